@@ -1,0 +1,171 @@
+"""Trains the network in two stages and logs F1 on the dev sets after each epoch.
+
+1. `general`: PolNeAR alone (its broad definition), for what attribution is.
+2. `joint`: French, Spanish and the written corpora, several times an epoch, with a share of PolNeAR so that neither
+   definition is forgotten; the encoder's mark says which one a window follows.
+"""
+
+import random
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from selon.reading.attribution import Run, Tagger
+from selon.reading.decode import Decoder
+from selon.reading.windows import PAD
+from training import corpora, data, e5
+from training.network import Network
+
+sys.path.insert(0, str(corpora.GOLD.parent))
+SIZE = 192
+LAYERS = 12
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`polnear`: the share of PolNeAR's articles in an epoch; `gold`, `written`: how often the others are seen in one."""
+
+    name: str
+    epochs: int
+    rate: float
+    polnear: float
+    gold: int
+    written: int
+
+
+STAGES = {
+    "general": Stage("general", epochs=2, rate=2e-4, polnear=1.0, gold=0, written=0),
+    "joint": Stage("joint", epochs=4, rate=1.5e-4, polnear=0.35, gold=2, written=2),
+}
+
+
+def epoch_rows(stage: Stage, rng: random.Random) -> list[corpora.Row]:
+    """The articles of one epoch, repeated as the stage says."""
+    polnear = corpora.gold("train", ("en",))
+    rows = polnear if stage.polnear == 1 else rng.sample(polnear, int(stage.polnear * len(polnear)))
+    others = corpora.gold("train", ("fr", "es")) if stage.gold else []
+    return rows + others * stage.gold + (corpora.written() * stage.written if stage.written else [])
+
+
+def batches(samples: list[data.Sample], tokens: int, rng: random.Random) -> list[list[data.Sample]]:
+    """Windows of like length together, about `tokens` a batch, batches shuffled."""
+    out: list[list[data.Sample]] = []
+    group: list[data.Sample] = []
+    for sample in sorted(samples, key=lambda s: len(s.ids) + rng.random() * 8):
+        if group and (len(group) + 1) * len(sample.ids) > tokens:
+            out.append(group)
+            group = []
+        group.append(sample)
+    out.append(group)
+    rng.shuffle(out)
+    return out
+
+
+def tensors(batch: list[data.Sample]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Ids [b, n], tags [b, layers, n] and lengths [b], padded."""
+    width = max(len(s.ids) for s in batch)
+    ids = torch.full((len(batch), width), PAD)
+    tags = torch.zeros((len(batch), 2, width), dtype=torch.long)
+    for row, sample in enumerate(batch):
+        ids[row, : len(sample.ids)] = torch.tensor(sample.ids)
+        tags[row, :, : len(sample.ids)] = torch.tensor(sample.tags)
+    return ids, tags, torch.tensor([len(s.ids) for s in batch])
+
+
+def weights(network: Network) -> dict[str, Any]:
+    """What is not the encoder, for the decoder in numpy."""
+    kept = {k: v for k, v in network.state_dict().items() if not k.startswith(("encoder.", "tag.", "crf.barred", "crf.first"))}
+    return {k: v.detach().float().numpy() for k, v in kept.items()}
+
+
+def tagger(network: Network, tokenizer: Tokenizer) -> Tagger:
+    """The package's own reader over the network in PyTorch."""
+    network.eval()
+
+    def run(ids: Any, broad: Any) -> Any:
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            scores, hidden = network(torch.from_numpy(ids), torch.from_numpy(broad))
+        return scores.float().numpy(), hidden.float().numpy()
+
+    return Tagger(run=run, tokenizer=tokenizer, decoder=Decoder(weights(network)), size=SIZE)
+
+
+def evaluate(reader: Tagger, rows: list[corpora.Row]) -> dict[str, Any]:
+    """The bench's own scores."""
+    import score  # the bench's scorer, beside the gold
+
+    gold = {r["id"]: r for r in rows}
+    found = {}
+    for r in rows:
+        drafts = reader.drafts(r["text"], broad=r["language"] == "en")
+        found[r["id"]] = {"attributions": [{"source": d.source, "cue": d.cue, "content": d.content} for d in drafts]}
+    scored: dict[str, Any] = score.score(gold, found)
+    return scored
+
+
+def report(reader: Tagger) -> str:
+    """One line: F1 by corpus."""
+    parts = []
+    for language in ("en", "fr", "es"):
+        rows = corpora.gold("dev", (language,))
+        for name, some in ((language, rows), *((("seed", rows[:1]),) if language == "fr" else ())):
+            s = evaluate(reader, some)
+            parts.append(f"{name} rel {100 * s['relation']['f1']:.1f} (P {100 * s['relation']['p']:.1f} R {100 * s['relation']['r']:.1f}) "
+                         f"content {100 * s['content']['f1']:.1f} exact {100 * s['exact']['f1']:.1f} cue {100 * s['cue']['f1']:.1f}")  # fmt: skip
+    return " | ".join(parts)
+
+
+def train(stage: Stage, folder: Path, start: Path | None, *, tokens: int = 2048, stop: int = 0) -> None:
+    """Runs a stage, saving after each epoch into `folder/<stage>.pt`; the same seeds give the same network."""
+    torch.manual_seed(1)
+    rng = random.Random(1)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    network = Network(e5.load(), np.load(folder / "keep.npy").tolist(), LAYERS)
+    if start:
+        network.load_state_dict(torch.load(start)["state"])
+    body = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    groups = [{"params": body, "lr": stage.rate}, {"params": heads, "lr": 5 * stage.rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    first = data.samples(epoch_rows(stage, rng), tokenizer, rng, SIZE)
+    steps = stage.epochs * len(batches(first, tokens, random.Random(0)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (0.08 * steps), max(0.02, 1 - s / (steps * 1.01))))
+    print(f"{stage}: {steps} steps, {sum(len(s.ids) for s in first)} tokens an epoch", flush=True)
+    began = time.monotonic()
+    for epoch in range(1, stage.epochs + 1):
+        some = first if epoch == 1 else data.samples(epoch_rows(stage, rng), tokenizer, rng, SIZE)
+        network.train()
+        sums, seen = np.zeros(2), 0
+        for n, batch in enumerate(batches(some, tokens, rng), 1):
+            ids, tags, lengths = tensors(batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                tag_loss, link_loss = network.loss(batch, ids, tags, lengths)
+            (tag_loss + 0.3 * link_loss).backward()
+            torch.nn.utils.clip_grad_norm_(body + heads, 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad(set_to_none=True)
+            sums += (tag_loss.item(), link_loss.item())
+            seen += ids.numel()
+            if n % 50 == 0:
+                rate = seen / (time.monotonic() - began)
+                print(f"{stage.name} epoch {epoch} step {n} tag {sums[0] / 50:.4f} link {sums[1] / 50:.4f} {rate:.0f} tokens/s", flush=True)
+                sums[:] = 0
+            if stop and n >= stop:
+                return
+        began_again = time.monotonic()
+        print(f"== {stage.name} epoch {epoch} ({began_again - began:.0f} s): {report(tagger(network, tokenizer))}", flush=True)
+        began += time.monotonic() - began_again
+        torch.save({"state": network.state_dict(), "stage": stage.name, "epoch": epoch}, folder / f"{stage.name}.pt")
+
+
+if __name__ == "__main__":
+    here = Path(sys.argv[1])
+    torch.set_num_threads(2)
+    train(STAGES[sys.argv[2]], here, Path(sys.argv[3]) if sys.argv[3:4] and sys.argv[3] != "-" else None, stop=int((sys.argv[4:5] or ["0"])[0]))
