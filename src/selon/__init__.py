@@ -1,0 +1,62 @@
+"""Selon reads news articles and says who is reported to have said what, with the characters that prove it.
+
+    import selon
+
+    reading = selon.read("« Il pleut », a dit le maire, Jean Dupuis.")
+    for attribution in reading.attributions:
+        print(attribution.speaker, reading.text_of(attribution.content))
+
+`read` reads one thing; `Reader` keeps the model loaded and reads many. What can go wrong is drawn in `selon.errors`.
+Nothing heavy is imported before it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selon._read import read
+    from selon.article import Article, Span
+    from selon.errors import InputError, LanguageError, MissingExtra, ModelError, SelonError
+    from selon.reading.reader import Reader
+    from selon.reading.reading import Attribution, Mention, Reading, Repair, Speaker
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "InputError",
+    "LanguageError",
+    "Mention",
+    "MissingExtra",
+    "ModelError",
+    "Reader",
+    "Reading",
+    "Repair",
+    "SelonError",
+    "Span",
+    "Speaker",
+    "__version__",
+    "read",
+]
+
+_HOMES = {
+    "selon._read": ["read"],
+    "selon.article": ["Article", "Span"],
+    "selon.errors": ["InputError", "LanguageError", "MissingExtra", "ModelError", "SelonError"],
+    "selon.reading.reader": ["Reader"],
+    "selon.reading.reading": ["Attribution", "Mention", "Reading", "Repair", "Speaker"],
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """The public name, imported on its first use."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'selon' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOME[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

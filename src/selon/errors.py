@@ -1,0 +1,37 @@
+"""What can go wrong, as one tree. Every message names the input and says what to do next.
+
+SelonError
+  InputError        an input cannot be read as an article: missing, empty, binary, too long, a feed that is down
+    LanguageError   the text is in a language that selon does not read, or in none
+  ModelError        the reader's own files are missing or do not fit this version
+  MissingExtra      an optional part is not installed: says which `pip install 'selon[…]'` brings it
+"""
+
+
+class SelonError(Exception):
+    """The root: catch it to catch everything that selon raises on purpose."""
+
+
+class InputError(SelonError):
+    """An input cannot be read: `name` is the input as the caller gave it, `reason` what is wrong and what to do."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class LanguageError(InputError):
+    """The text is in a language that selon does not read, or too short to tell."""
+
+
+class ModelError(SelonError):
+    """The reader's own files are missing or do not fit this version."""
+
+
+class MissingExtra(SelonError):
+    """An optional part is not installed."""
+
+    def __init__(self, extra: str, needed_for: str) -> None:
+        super().__init__(f"{needed_for} needs an optional part: pip install 'selon[{extra}]'")
+        self.extra = extra
