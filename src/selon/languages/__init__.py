@@ -1,0 +1,23 @@
+"""What selon knows of each language, as tables: a folder a language, the same file names in each.
+
+Adding a language adds a folder; nothing else changes. A language without a folder is still read for attributions
+(the learned reader is multilingual), with fewer answers to who, when and how surely.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(language: str, name: str) -> dict[str, Any]:
+    """The table `name` (a TOML file's name without its ending) of a language; empty where it has none."""
+    path = files(__package__) / language / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The languages that have a folder."""
+    return tuple(sorted(p.name for p in files(__package__).iterdir() if (p / "language.toml").is_file()))
