@@ -49,7 +49,7 @@ def quote_marks(text: str) -> list[tuple[int, bool]]:
     for i, c in enumerate(text):
         if c == "\n":
             inside = False
-        elif c in "“”„«»\"":
+        elif c in '“”„«»"':
             opens = c in "„«“" or (c == '"' and not inside)
             found.append((i, opens))
             inside = opens
@@ -103,10 +103,11 @@ CUES = {
 }
 ACCORDING = {"fr": ("Selon", "D'après"), "es": ("Según", "De acuerdo con"), "en": ("According to", "In the words of")}
 SOURCES = {
-    "fr": ("le porte-parole", "la présidente de l'association", "Claire Vasseur", "M. Anselme Rivet", "un témoin", "le quotidien",
-           "l'avocat de la famille, Me Jourdain", "le maire", "elle", "la préfecture", "ce chercheur", "Nadia Kerbouche"),
-    "es": ("el portavoz", "la presidenta de la asociación", "Clara Ibáñez", "el diputado Andrés Molina", "un testigo", "el diario",
-           "el abogado de la familia, Luis Prado", "la alcaldesa", "ella", "la fiscalía", "el investigador", "fuentes policiales"),
+    "fr": ("le porte-parole", "la présidente de l'association", "Claire Vasseur", "M. Anselme Rivet", "un témoin",
+           "le quotidien", "l'avocat de la famille, Me Jourdain", "le maire", "elle", "la préfecture", "ce chercheur", "Nadia Kerbouche"),
+    "es": ("el portavoz", "la presidenta de la asociación", "Clara Ibáñez", "el diputado Andrés Molina", "un testigo",
+           "el diario", "el abogado de la familia, Luis Prado", "la alcaldesa", "ella", "la fiscalía", "el investigador",
+           "fuentes policiales"),
     "en": ("the spokesman", "the group's president", "Claire Hodgson", "Sen. Andrew Moll", "a witness", "the newspaper",
            "the family's lawyer, Luke Prather", "the mayor", "she", "the ministry", "the researcher", "an official"),
 }  # fmt: skip
@@ -125,7 +126,7 @@ def wrapped(row: Row, rng: random.Random, most: int = 12) -> Row | None:
         end = sentence.end() - 1
         held = [a for a in row["attributions"] if all(start <= s and e <= end for r in ROLES for s, e in a[r])]
         touched = [a for a in row["attributions"] if any(s < end and e > start for r in ROLES for s, e in a[r])]
-        if row["text"][start:start + 1].isupper() and len(held) == len(touched) and (held or rng.random() < 0.15):
+        if row["text"][start : start + 1].isupper() and len(held) == len(touched) and (held or rng.random() < 0.15):
             pieces.append(_wrap(row["text"][start:end], held, start, language, rng))
         if len(pieces) == most:
             break
@@ -137,7 +138,8 @@ def _wrap(sentence: str, held: list[Row], start: int, language: str, rng: random
     indirect = "“" not in pattern and "«" not in pattern
     if indirect and len(sentence.split()[0]) < 4:  # an article, not a name
         sentence = sentence[0].lower() + sentence[1:]
-    fill = {"s": rng.choice(SOURCES[language]), "c": rng.choice(CUES[language]), "c2": rng.choice(ACCORDING[language]), "q": sentence}
+    words = {"s": SOURCES, "c": CUES, "c2": ACCORDING}
+    fill = {key: rng.choice(table[language]) for key, table in words.items()} | {"q": sentence}
     text, spans, inner = "", {}, 0
     for piece in re.split(r"(\{\w+\})", pattern):
         if piece[:1] == "{":

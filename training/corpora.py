@@ -30,5 +30,7 @@ def written() -> list[Row]:
     rows = []
     for path in sorted((HERE / "corpus").glob("*/*.txt")):
         head, text, attributions = markup.parse(path.read_text(encoding="utf-8"))
-        rows.append({"id": f"{path.parent.name}/{path.stem}", "language": head["language"], "text": text, "attributions": attributions})
+        rows.append(
+            {"id": f"{path.parent.name}/{path.stem}", "language": head["language"], "text": text, "attributions": attributions}
+        )
     return rows

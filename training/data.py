@@ -68,8 +68,7 @@ def label(ids: list[int], places: list[tuple[int, int]], relations: list[Row], *
     here = [a for a in relations if any(s < high and e > low for s, e in a["content"])]
     for relation in sorted(here, key=lambda a: sum(s - e for s, e in a["content"])):
         got = [
-            [i for s, e in relation[name] for i in _place(sample, known, places, role, s, e)]
-            for role, name in enumerate(ROLES)
+            [i for s, e in relation[name] for i in _place(sample, known, places, role, s, e)] for role, name in enumerate(ROLES)
         ]
         for kind, (dep, head) in enumerate(LINKS):
             for i in got[dep] if got[CONTENT] else ():

@@ -15,7 +15,9 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
+Row = dict[str, Any]
 ROLES = {"s": "source", "c": "cue", "q": "content"}
 MARK = re.compile(r"\{([scq])([0-9]+(?:,[0-9]+)*)\|")
 
@@ -24,14 +26,14 @@ class MarkupError(ValueError):
     """The text is not well marked: the message says where and how."""
 
 
-def parse(marked: str) -> tuple[dict[str, str], str, list[dict]]:
+def parse(marked: str) -> tuple[dict[str, str], str, list[Row]]:
     """(head, text, attributions) of a marked file; attributions as in the gold, in the order of their numbers."""
     head_part, _, body = marked.replace("\r\n", "\n").partition("\n\n")
     head = dict(re.split(r":\s*", line, maxsplit=1) for line in head_part.splitlines() if ":" in line)
     text, spans = unmark(body.strip("\n"))
-    rows = []
+    rows: list[Row] = []
     for number in sorted({n for n, _ in spans}, key=int):
-        row = {role: spans.get((number, key), []) for key, role in ROLES.items()}
+        row: Row = {role: spans.get((number, key), []) for key, role in ROLES.items()}
         if not row["content"]:
             raise MarkupError(f"relation {number} has no content")
         row["number"], row["speaker"] = int(number), head.get(f"speaker {number}") or None
@@ -42,7 +44,8 @@ def parse(marked: str) -> tuple[dict[str, str], str, list[dict]]:
 def unmark(marked: str) -> tuple[str, dict[tuple[str, str], list[list[int]]]]:
     """The text without marks, and the spans of each (relation number, role letter)."""
     out: list[str] = []
-    length, at, open_marks, spans = 0, 0, [], {}
+    length, at, open_marks = 0, 0, []
+    spans: dict[tuple[str, str], list[list[int]]] = {}
     while at < len(marked):
         mark = MARK.match(marked, at)
         if mark:
@@ -50,13 +53,13 @@ def unmark(marked: str) -> tuple[str, dict[tuple[str, str], list[list[int]]]]:
             at = mark.end()
         elif marked[at] == "}":
             if not open_marks:
-                raise MarkupError(f"a '}}' closes nothing: …{marked[max(0, at - 40):at + 1]}")
+                raise MarkupError(f"a '}}' closes nothing: …{marked[max(0, at - 40) : at + 1]}")
             role, numbers, start = open_marks.pop()
             for number in numbers:
                 spans.setdefault((number, role), []).append([start, length])
             at += 1
         elif marked[at] == "{":
-            raise MarkupError(f"a '{{' that is no mark: {marked[at:at + 40]}…")
+            raise MarkupError(f"a '{{' that is no mark: {marked[at : at + 40]}…")
         else:
             out.append(marked[at])
             length += 1
@@ -66,7 +69,7 @@ def unmark(marked: str) -> tuple[str, dict[tuple[str, str], list[list[int]]]]:
     return "".join(out), {key: sorted(found) for key, found in spans.items()}
 
 
-def mark(text: str, attributions: list[dict]) -> str:
+def mark(text: str, attributions: list[Row]) -> str:
     """The text with its relations marked, numbered in their order."""
     edges = []
     for number, row in enumerate(attributions, 1):

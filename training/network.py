@@ -16,6 +16,7 @@ from training.data import LINKS, Sample
 
 WIDTH = 96  # of the space in which two ends of a link are compared
 FORBIDDEN = -1e4
+UNMARKED = 0.3  # weight of "nothing is nested here" in a corpus that marks no nesting: a hint, not a truth
 
 
 class RowDropout(nn.Module):
@@ -147,17 +148,18 @@ class Network(nn.Module):
         return self.tag(hidden), hidden
 
     def loss(self, batch: list[Sample], ids: Tensor, tags: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
-        """Mean tag loss a token and mean link loss; the second layer counts only where it is annotated."""
+        """Mean tag loss a token and mean link loss; the second layer counts little where it is not annotated."""
         scores, hidden = self(ids, torch.tensor([int(s.broad) for s in batch]))
         with torch.autocast("cpu", enabled=False):
             return self._tag_loss(batch, scores.float(), tags, lengths), self._link_loss(batch, hidden.float())
 
     def _tag_loss(self, batch: list[Sample], scores: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
-        nested = torch.tensor([i for i, s in enumerate(batch) if s.nested], dtype=torch.long)
-        both = torch.cat([scores[..., :TAGS], scores[nested][..., TAGS:]])
-        layer = torch.cat([torch.zeros(len(batch), dtype=torch.long), torch.ones(len(nested), dtype=torch.long)])
-        loss = self.crf.loss(both, torch.cat([tags[:, 0], tags[nested, 1]]), torch.cat([lengths, lengths[nested]]), layer)
-        return loss.sum() / lengths.sum()
+        n = len(batch)
+        both = torch.cat([scores[..., :TAGS], scores[..., TAGS:]])
+        layer = torch.cat([torch.zeros(n, dtype=torch.long), torch.ones(n, dtype=torch.long)])
+        loss = self.crf.loss(both, torch.cat([tags[:, 0], tags[:, 1]]), lengths.repeat(2), layer)
+        weight = torch.tensor([1.0] * n + [1.0 if s.nested else UNMARKED for s in batch])
+        return (loss * weight).sum() / lengths.sum()
 
     def _link_loss(self, batch: list[Sample], hidden: Tensor) -> Tensor:
         total, count = hidden.sum() * 0, 0
