@@ -1,0 +1,69 @@
+"""The pipeline: an article in, its reading out; one article or many, in one process or several."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from importlib.metadata import version
+
+from selon.article import Article
+from selon.errors import InputError
+from selon.intake.language import foreign_paragraphs
+from selon.languages import table
+from selon.reading import mention, model, shape, speaker
+from selon.reading.reading import Reading, Repair
+
+AHEAD = 4  # articles under way for each process, so that none waits and few are held
+
+
+class Reader:
+    """Reads articles. Making one loads nothing: the network and the names' models are loaded when first needed.
+
+    >>> Reader().read(Article(id="1", text="« Il pleut », a dit le maire.", language="fr"))  # doctest: +SKIP
+    """
+
+    def __init__(self, *, threads: int = 1) -> None:
+        self.threads = threads
+
+    def read(self, article: Article) -> Reading:
+        """The article's attributions, mentions and what was set aside. The clock is not read."""
+        language = article.language or ""
+        aside = [Repair(span=s, kind=f"language:{code}", read_as="") for s, code in foreign_paragraphs(article.text, language)]
+        skip = tuple(r.span for r in aside)
+        broad = table(language, "language").get("definition") == "broad"
+        drafts = model.tagger(self.threads).drafts(article.text, broad=broad, skip=skip)
+        found = shape.attributions(article.text, drafts)
+        names = mention.mentions(article) if found else []
+        return Reading(
+            article=article,
+            attributions=tuple(speaker.resolve(article, found, names)),
+            mentions=tuple(names),
+            repairs=tuple(aside),
+            selon={"version": version("selon"), "model": str(model.card()["name"])},
+        )
+
+    def read_many(self, articles: Iterable[Article | InputError], jobs: int = 1) -> Iterator[Reading | InputError]:
+        """The reading of each article in the order they come; what could not be read comes as the error that says why."""
+        if jobs == 1:
+            yield from (_read(self, a) for a in articles)
+            return
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+            waiting: deque[Future[Reading | InputError]] = deque()
+            for article in articles:
+                waiting.append(pool.submit(_read, self, article))
+                if len(waiting) >= AHEAD * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+
+def _read(reader: Reader, article: Article | InputError) -> Reading | InputError:
+    """One bad article never stops a batch, whatever is wrong with it."""
+    if isinstance(article, InputError):
+        return article
+    try:
+        return reader.read(article)
+    except InputError as error:
+        return error
+    except (ValueError, IndexError, KeyError, RuntimeError) as error:
+        return InputError(article.id, f"selon failed on it ({type(error).__name__}: {error}); please report it with the article")

@@ -1,0 +1,99 @@
+"""An article as the network sees it: windows of tokens with the place of each in the text.
+
+Windows are made of whole paragraphs. One that is too long for a window is cut at sentence ends, and its windows overlap:
+a token in the overlap is read twice and taken from the window in which it stands further from the edge, so that what is
+said across a seam is seen whole.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from selon.article import Span
+
+BOS, PAD, SEP = 0, 1, 2
+NOWHERE = (-1, -1)  # the place of a token that stands for no text
+OVERLAP = 48
+
+PARAGRAPH = re.compile(r"[^\n]+")
+SENTENCE_END = re.compile(r"[.!?…][\"”»“’)\]]*\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class Window:
+    """Token ids and their places; `home` is the part of them that is taken from this window, the rest is context."""
+
+    ids: list[int]
+    places: list[tuple[int, int]]
+    home: range
+
+
+Tokens = tuple[list[int], list[tuple[int, int]]]
+
+
+def encode(tokenizer: Tokenizer, text: str, start: int, end: int) -> Tokens:
+    """Ids and places of the tokens of text[start:end]; a place never begins with white space."""
+    encoded = tokenizer.encode(text[start:end], add_special_tokens=False)
+    ids, places = [], []
+    for token, (s, e) in zip(encoded.ids, encoded.offsets, strict=True):
+        piece = text[start + s : start + e]
+        if piece.strip():
+            ids.append(token)
+            places.append((start + e - len(piece.lstrip()), start + e))
+    return ids, places
+
+
+def paragraphs(text: str, skip: tuple[Span, ...] = ()) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that holds something, but those that `skip` sets aside."""
+    for line in PARAGRAPH.finditer(text):
+        if line.group().strip() and not any(s.start <= line.start() and line.end() <= s.end for s in skip):
+            yield line.span()
+
+
+def windows(tokenizer: Tokenizer, text: str, size: int, skip: tuple[Span, ...] = ()) -> list[Window]:
+    """The windows of a text, of at most `size` tokens each, in text order."""
+    units = [encode(tokenizer, text, *p) for p in paragraphs(text, skip)]
+    out: list[Window] = []
+    ids, places = [BOS], [NOWHERE]
+    for unit in units:
+        if len(ids) > 1 and len(ids) + len(unit[0]) + 1 > size:
+            out.append(Window(ids, places, range(1, len(ids))))
+            ids, places = [BOS], [NOWHERE]
+        if len(unit[0]) + 2 > size:
+            out += _overlapping(unit, _cuts(text, unit[1]), size)
+        else:
+            ids, places = [*ids, *unit[0], SEP], [*places, *unit[1], NOWHERE]
+    if len(ids) > 1:
+        out.append(Window(ids, places, range(1, len(ids))))
+    return out
+
+
+def _cuts(text: str, places: list[tuple[int, int]]) -> list[int]:
+    """The tokens that begin a sentence."""
+    ends = {places[0][0] + m.end() for m in SENTENCE_END.finditer(text[places[0][0] : places[-1][1]])}
+    return [i for i, (s, _) in enumerate(places) if s in ends]
+
+
+def _overlapping(unit: Tokens, cuts: list[int], size: int) -> list[Window]:
+    ids, places = unit
+    step, at, out = size - 2, 0, []
+    while True:
+        last = at + step >= len(ids)
+        end = len(ids) if last else max([c for c in cuts if at + step // 2 < c <= at + step], default=at + step)
+        out.append((at, end))
+        if last:
+            break
+        at = min([c for c in cuts if end - 2 * OVERLAP <= c <= end - OVERLAP // 2], default=end - OVERLAP)
+    return [
+        Window([BOS, *ids[s:e], SEP], [NOWHERE, *places[s:e], NOWHERE], _home(out, k, len(ids))) for k, (s, e) in enumerate(out)
+    ]
+
+
+def _home(ranges: list[tuple[int, int]], k: int, length: int) -> range:
+    """The part of a window's tokens nearer to its middle than to the middle of its neighbours (seams halved)."""
+    start, end = ranges[k]
+    first = 0 if k == 0 else (start + ranges[k - 1][1]) // 2
+    last = length if k == len(ranges) - 1 else (ranges[k + 1][0] + end) // 2
+    return range(1 + first - start, 1 + last - start + (k == len(ranges) - 1))
