@@ -41,7 +41,7 @@ class Stage:
 
 STAGES = {
     "general": Stage("general", epochs=3, rate=2e-4, polnear=1.0, gold=0, written=0),
-    "joint": Stage("joint", epochs=4, rate=1.5e-4, polnear=0.35, gold=3, written=2),
+    "joint": Stage("joint", epochs=5, rate=1.5e-4, polnear=0.35, gold=3, written=2),
 }
 
 
@@ -141,7 +141,7 @@ def train(stage: Stage, folder: Path, start: Path | None, *, tokens: int = 2048,
     for epoch in range(1, stage.epochs + 1):
         some = first if epoch == 1 else data.samples(epoch_rows(stage, rng), tokenizer, rng, SIZE)
         network.train()
-        sums, seen = np.zeros(2), 0
+        sums, seen, started = np.zeros(2), 0, time.monotonic()
         for n, batch in enumerate(batches(some, tokens, rng), 1):
             ids, tags, lengths = tensors(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -154,7 +154,7 @@ def train(stage: Stage, folder: Path, start: Path | None, *, tokens: int = 2048,
             sums += (tag_loss.item(), link_loss.item())
             seen += ids.numel()
             if n % 50 == 0:
-                rate = seen / (time.monotonic() - began)
+                rate = seen / (time.monotonic() - started)
                 print(
                     f"{stage.name} epoch {epoch} step {n} tag {sums[0] / 50:.4f} link {sums[1] / 50:.4f} {rate:.0f} tokens/s",
                     flush=True,
@@ -162,7 +162,5 @@ def train(stage: Stage, folder: Path, start: Path | None, *, tokens: int = 2048,
                 sums[:] = 0
             if stop and n >= stop:
                 return
-        began_again = time.monotonic()
-        print(f"== {stage.name} epoch {epoch} ({began_again - began:.0f} s): {scores(tagger(network, tokenizer))}", flush=True)
-        began += time.monotonic() - began_again
+        print(f"== {stage.name} epoch {epoch} ({time.monotonic() - began:.0f} s): {scores(tagger(network, tokenizer))}", flush=True)
         torch.save({"state": network.state_dict(), "stage": stage.name, "epoch": epoch}, folder / f"{stage.name}.pt")

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from selon.article import Span, Spans
+from selon.reading import seams
 from selon.reading.decode import Array, Decoder, Relation, TokenSpan
 from selon.reading.windows import NOWHERE, PAD, Window, windows
 
@@ -39,8 +40,10 @@ class Tagger:
         if not cut:
             return []
         scores, hidden, places = self._states(cut, broad=broad)
-        spans = self.decoder.spans(scores, _runs(places))
-        return sorted((_characters(r, places) for r in self.decoder.relations(spans, hidden)), key=_order)
+        runs = _runs(places)
+        spans = self.decoder.spans(scores, runs)
+        found = seams.relations(self.decoder, spans, hidden, runs, _stretches(cut))
+        return sorted((_characters(r, places) for r in found), key=_order)
 
     def _states(self, cut: Sequence[Window], *, broad: bool) -> tuple[Array, Array, list[tuple[int, int]]]:
         """Tag scores, hidden states and places of the article's tokens, each from the window that is its home."""
@@ -76,6 +79,17 @@ def _runs(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
             if i > start:
                 out.append((start, i))
             start = i + 1
+    return out
+
+
+def _stretches(cut: Sequence[Window]) -> list[tuple[int, int]]:
+    """The tokens that were read together: a window's, or those of windows that overlap in one long paragraph."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    for window in cut:
+        start = out.pop()[0] if window.goes_on else at
+        at += len(window.home)
+        out.append((start, at))
     return out
 
 

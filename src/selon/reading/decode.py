@@ -17,7 +17,6 @@ Ints = npt.NDArray[np.int64]
 TokenSpan = tuple[int, int, int]  # layer, first token, last token
 
 GAPS, RANKS = 17, 9
-REACH = 400  # tokens between the ends of a link, at most
 CONTENT_CUE, CONTENT_SOURCE, CUE_SOURCE = 0, 1, 2
 
 
@@ -112,7 +111,10 @@ class Decoder:
         return out
 
     def _links(self, hidden: Array, kind: int, deps: list[TokenSpan], heads: list[TokenSpan]) -> Array:
-        """Log-probabilities [deps, heads + 1]; the last column is "none"; heads out of reach are barred."""
+        """Log-probabilities [deps, heads + 1]; the last column is "none"; heads 128 tokens off are barred.
+
+        No window is long enough to teach anything of such a pair; left alone, they would win over all that is known.
+        """
         w = self.weights
         d = _gelu(_ends(hidden, deps) @ w[f"dep.{kind}.weight"].T + w[f"dep.{kind}.bias"])
         scores = (d @ w["none"][kind])[:, None]
@@ -120,7 +122,7 @@ class Decoder:
             h = _gelu(_ends(hidden, heads) @ w[f"head.{kind}.weight"].T + w[f"head.{kind}.bias"])
             gaps, ranks, levels = pair_features(deps, heads)
             near = w["gap"][kind][gaps] + w["rank"][kind][ranks] + w["level"][kind].ravel()[levels]
-            far = np.abs(np.array(deps)[:, None, 1] - np.array(heads)[None, :, 1]) > REACH
+            far = (gaps == 0) | (gaps == GAPS - 1)
             pairs = d @ h.T / np.float32(np.sqrt(d.shape[1])) + near
             scores = np.concatenate([np.where(far, np.float32(-1e4), pairs), scores], 1)
         top = scores.max(1, keepdims=True)

@@ -4,8 +4,10 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from importlib.metadata import version
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 
+from selon import __version__
 from selon.article import Article
 from selon.errors import InputError
 from selon.intake.language import foreign_paragraphs
@@ -39,7 +41,7 @@ class Reader:
             attributions=tuple(speaker.resolve(article, found, names)),
             mentions=tuple(names),
             repairs=tuple(aside),
-            selon={"version": version("selon"), "model": str(model.card()["name"])},
+            selon={"version": __version__, "model": str(model.card()["name"])},
         )
 
     def read_many(self, articles: Iterable[Article | InputError], jobs: int = 1) -> Iterator[Reading | InputError]:
@@ -47,14 +49,54 @@ class Reader:
         if jobs == 1:
             yield from (_read(self, a) for a in articles)
             return
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
-            waiting: deque[Future[Reading | InputError]] = deque()
-            for article in articles:
-                waiting.append(pool.submit(_read, self, article))
-                if len(waiting) >= AHEAD * jobs:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+        yield from _Processes(self, jobs).read(iter(articles))
+
+
+class _Processes:
+    """Readings by several processes, in order. One that is killed over an article costs that article alone."""
+
+    def __init__(self, reader: Reader, jobs: int) -> None:
+        self.reader, self.jobs = reader, jobs
+        self.waiting: deque[tuple[Article | InputError, Future[Reading | InputError]]] = deque()
+        self.pool = self._pool()
+
+    def _pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.jobs, multiprocessing.get_context("spawn"))
+
+    def read(self, articles: Iterator[Article | InputError]) -> Iterator[Reading | InputError]:
+        """The results as they are due; the pool is closed at the end, or where the caller stops."""
+        try:
+            self._submit(islice(articles, AHEAD * self.jobs))
+            while self.waiting:
+                yield self._next()
+                self._submit(islice(articles, 1))
+        finally:
+            self.pool.shutdown(cancel_futures=True)
+
+    def _submit(self, articles: Iterable[Article | InputError]) -> None:
+        for article in articles:
+            self.waiting.append((article, self.pool.submit(_read, self.reader, article)))
+
+    def _next(self) -> Reading | InputError:
+        article, future = self.waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return self._alone(article)
+
+    def _alone(self, article: Article | InputError) -> Reading | InputError:
+        """A process was killed over this article or one read beside it: this one is tried again with nothing beside it."""
+        left = [other for other, _ in self.waiting]
+        self.waiting.clear()
+        self.pool = self._pool()
+        try:
+            return self.pool.submit(_read, self.reader, article).result()
+        except BrokenProcessPool:
+            self.pool = self._pool()
+            name = article.name if isinstance(article, InputError) else article.id
+            return InputError(name, "the process that read it was killed, perhaps for want of memory: read it alone, or split it")
+        finally:
+            self._submit(left)
 
 
 def _read(reader: Reader, article: Article | InputError) -> Reading | InputError:

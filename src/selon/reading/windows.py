@@ -23,11 +23,15 @@ SENTENCE_END = re.compile(r"[.!?…][\"”»“’)\]]*\s+(?=\S)")
 
 @dataclass(slots=True)
 class Window:
-    """Token ids and their places; `home` is the part of them that is taken from this window, the rest is context."""
+    """Token ids and their places; `home` is the part of them that is taken from this window, the rest is context.
+
+    `goes_on`: it begins inside the paragraph that the window before it ends in.
+    """
 
     ids: list[int]
     places: list[tuple[int, int]]
     home: range
+    goes_on: bool = False
 
 
 Tokens = tuple[list[int], list[tuple[int, int]]]
@@ -87,7 +91,8 @@ def _overlapping(unit: Tokens, cuts: list[int], size: int) -> list[Window]:
             break
         at = min([c for c in cuts if end - 2 * OVERLAP <= c <= end - OVERLAP // 2], default=end - OVERLAP)
     return [
-        Window([BOS, *ids[s:e], SEP], [NOWHERE, *places[s:e], NOWHERE], _home(out, k, len(ids))) for k, (s, e) in enumerate(out)
+        Window([BOS, *ids[s:e], SEP], [NOWHERE, *places[s:e], NOWHERE], _home(out, k, len(ids)), goes_on=k > 0)
+        for k, (s, e) in enumerate(out)
     ]
 
 
