@@ -1,0 +1,260 @@
+"""Who and what an article names: people, organisations and places, each with its fullest form over the article.
+
+spaCy's `ner` alone finds the names (no parser, no tagger: they would cost four times as much and are not used).
+Its small models swallow half sentences into a name and take sentence-initial words for people, so every name is
+trimmed, put to the vote over the article, and looked for again wherever else its words stand.
+"""
+
+import re
+import warnings
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from selon.article import Article, Span
+from selon.languages import table
+from selon.reading.reading import Kind, Mention
+from selon.reading.words import Lexicon, Word, fold, lexicon, words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+KINDS: dict[str, Kind] = {
+    "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
+}  # fmt: skip
+OPENS = re.compile(r"(?:^|[\n.!?…:«“\"¿¡–—-])\s*\Z", re.MULTILINE)
+OF = {"de", "del", "du", "des", "of"}
+UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+PIECES = re.compile(r"[^\n.,;:!?«»“”\"()\[\]…–—|]+(?:(?<=\b[A-ZÀ-Þ])\.[^\n.,;:!?«»“”\"()\[\]…–—|]+)*")
+
+
+def mentions(article: Article) -> list[Mention]:
+    """The people, organisations and places that the article names, in text order, never overlapping."""
+    lex = lexicon(article.language)
+    found = list(_clean(article, _recognised(article), lex))
+    kinds = _vote(article, found, lex)
+    spans = _everywhere(article.text, kinds)
+    full = full_names([(article.text[s.start : s.end], kind) for s, kind in spans])
+    return [
+        Mention(span=s, kind=kind, name=full.get(article.text[s.start : s.end], article.text[s.start : s.end]))
+        for s, kind in spans
+    ]
+
+
+def _recognised(article: Article) -> Iterator[tuple[Span, str]]:
+    """The names as spaCy sees them, paragraph by paragraph (a sixth faster than the text as one, and no name runs over)."""
+    package = table(article.language or "", "language").get("spacy")
+    pipeline = _pipeline(package) if package else None
+    if pipeline is None:
+        return
+    lines = [(m[0], m.start()) for m in re.finditer(r"[^\n]*\w[^\n]*", article.text)]
+    for doc, at in pipeline.pipe(lines, as_tuples=True):
+        for ent in doc.ents:
+            if ent.label_ in KINDS:
+                yield Span(at + ent.start_char, at + ent.end_char), ent.label_
+
+
+@cache
+def _pipeline(package: str) -> "Language | None":
+    """The language's recogniser; None where its package is not installed: names are then found in sources only."""
+    import spacy
+
+    if not spacy.util.is_package(package):
+        return None
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*W095.*")
+        return spacy.load(package, exclude=UNUSED)
+
+
+def _clean(article: Article, found: Iterable[tuple[Span, str]], lex: Lexicon) -> Iterator[tuple[Span, str]]:
+    """The names without what was swallowed: cut at punctuation, titles and common words taken off both ends."""
+    for span, label in found:
+        for piece in PIECES.finditer(article.text, span.start, span.end):
+            kept = _trim(words(article.text, piece.start(), piece.end()), label, lex)
+            if kept and not _is_no_name(kept, article.text, lex):
+                yield Span(kept[0].start, kept[-1].end), label
+
+
+def _trim(run: list[Word], label: str, lex: Lexicon) -> list[Word]:
+    """The capitalised core of a run of words."""
+    while run and (not run[0].capital or run[0].text in lex.honorifics or _opens(run, lex)):
+        run = run[1:]
+    if run and lex.possessive_ending and run[-1].low.endswith(lex.possessive_ending):
+        run[-1] = run[-1]._replace(end=run[-1].end - 2)
+    if label in ("PER", "PERSON", "LOC", "GPE"):
+        stop = next(
+            (i for i, w in enumerate(run) if not w.capital and w.low not in lex.particles and not w.text[0].isdigit()), len(run)
+        )
+    else:
+        stop = next((i for i, w in enumerate(run) if lex.joins("verbs", w.low) or lex.joins("clause", w.low)), len(run))
+    run = run[:stop]
+    while run and not run[-1].capital and (label in ("PER", "PERSON", "LOC", "GPE") or lex.joins("inside", run[-1].low)):
+        run = run[:-1]
+    return run
+
+
+def _opens(run: list[Word], lex: Lexicon) -> bool:
+    """The first word is no part of the name: a title, a pronoun, or a determiner before another name."""
+    first = run[0]
+    if first.key in lex.never or lex.determiner("elided", first.low):
+        return True
+    if len(run) == 1 or not run[1].capital:
+        return first.low in lex.pronouns or lex.determiner("definite", first.low) or lex.joins("clause", first.low)
+    return bool(lex.title(first.key)) or (lex.determiner("definite", first.low) and lex.is_noun("organisation", run[1].key))
+
+
+def _is_no_name(run: list[Word], text: str, lex: Lexicon) -> bool:
+    """One capitalised word that begins a sentence and has no capital in the midst of another; or one written small elsewhere."""
+    first = run[0]
+    if len(first.text) <= 2 and first.text.endswith(".") and OPENS.search(text, max(0, first.start - 4), first.start):
+        return True  # "R. Tengo …": the answer of an interview
+    if f"{first.text}." in lex.honorifics:
+        return True
+    if len(run) == 1 and _is_noun(first, lex):
+        return True
+    if sum(w.capital for w in run) > 1 or not first.text.istitle() or first.key in lex.first_names:
+        return False
+    if re.search(rf"\b{re.escape(first.text.lower())}\b", text):
+        return True
+    again = re.search(rf"[\w,'’] ?{re.escape(first.text)}\b", text)
+    return OPENS.search(text, max(0, first.start - 4), first.start) is not None and again is None
+
+
+def _vote(article: Article, found: list[tuple[Span, str]], lex: Lexicon) -> dict[str, Kind]:
+    """The kind of each name: what most of its places say; a title before it, or a first name in it, makes it a person."""
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for span, label in found:
+        name = article.text[span.start : span.end]
+        votes[name][KINDS[label]] += 1
+        before = words(article.text, max(0, span.start - 40), span.start)
+        if (
+            before
+            and article.text[before[-1].end : span.start] == " "
+            and (before[-1].text in lex.honorifics or lex.title(before[-1].key))
+        ):
+            votes[name]["person"] += 3
+    return {name: _kind(name, counted, lex) for name, counted in votes.items()}
+
+
+def _kind(name: str, votes: Counter[Kind], lex: Lexicon) -> Kind:
+    parts = words(name)
+    if name in lex.seats.get("", []) or fold(name) in lex.seats:
+        return "place"
+    if any(lex.is_noun("organisation", w.key) for w in parts):
+        return "organisation"
+    if len(parts) > 1 and parts[0].key in lex.first_names and "'" not in name:
+        return "person"
+    return max(votes, key=lambda kind: (votes[kind], kind == "person"))
+
+
+def _everywhere(text: str, kinds: dict[str, Kind]) -> list[tuple[Span, Kind]]:
+    """Each place where one of the names stands, the longest first; a surname is a name too."""
+    kinds = dict(kinds)
+    for name in [n for n, kind in kinds.items() if kind == "person"]:
+        last = name.split()[-1]
+        if len(last) > 3 and last[0].isupper() and "." not in last and not (set(name.split()[1:-1]) & OF):
+            kinds[last] = "person"  # also where the recogniser took the surname alone for a place
+    if not kinds:
+        return []
+    names = sorted(kinds, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    return [(Span(*m.span()), kinds[m[0]]) for m in pattern.finditer(text)]
+
+
+def full_names(found: list[tuple[str, Kind]]) -> dict[str, str]:
+    """Each form of a person's name with the fullest one in the article: the whole name for a surname or initials.
+
+    Where two people share the surname it is the one whom the article names more often, then earlier.
+    """
+    counted = Counter(name for name, kind in found if kind == "person")
+    full = {}
+    for name in counted:
+        longer = [other for other in counted if _is_short_for(name, other)]
+        tops = [o for o in longer if not any(o != p and _is_short_for(o, p) for p in longer)]
+        if tops:
+            full[name] = max(tops, key=lambda o: (o.split()[-1] == name.split()[-1], counted[o]))
+    return full
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """All words of the name stand in the other, an initial for a word that begins with it."""
+    short, long = [w.key for w in words(name)], [w.key for w in words(other)]
+    if not short or len(name) >= len(other) or not any(len(w.strip(".")) > 1 for w in short):
+        return False
+    return all(w in long or (len(w.strip(".-")) == 1 and any(x.startswith(w[0]) for x in long)) for w in short)
+
+
+def names_in_sources(article: Article, sources: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
+    """Capitalised runs in sources where no name was found; their kind is what the words before them say."""
+    found, lex = [], lexicon(article.language)
+    for span in sources:
+        for run in _runs(words(article.text, *span), article.text, lex):
+            place = Span(run[0].start, _without_ending(run[-1], lex))
+            if not any(place.meets(m.span) for m in mentions):
+                full = next((m.name for m in mentions if m.kind == "person" and run[-1].text in m.name.split()), None)
+                name = full or article.text[place.start : place.end]
+                found.append(Mention(span=place, kind="person" if full else _run_kind(run, article.text, span, lex), name=name))
+    return list({m.span: m for m in found}.values())
+
+
+def _runs(source: list[Word], text: str, lex: Lexicon) -> list[list[Word]]:
+    """The capitalised runs of a source, particles inside; its first word counts only where it is no common word."""
+    runs: list[list[Word]] = [[]]
+    for i, word in enumerate(source):
+        joined = not runs[-1] or not text[runs[-1][-1].end : word.start].strip()
+        if word.capital and (i or not _is_common(word, source, text, lex)) and word.text not in lex.honorifics:
+            runs = runs if joined else [*runs, []]
+            runs[-1].append(word)
+        elif not (
+            runs[-1]
+            and joined
+            and word.low in lex.particles
+            and i + 1 < len(source)
+            and source[i + 1].capital
+            and not lex.joins("of", word.low)
+        ):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [run for run in runs if run and not (len(run) == 1 and _is_noun(run[0], lex))]
+
+
+def _is_noun(word: Word, lex: Lexicon) -> bool:
+    """The word is a title or a noun for a source: alone it names nobody, however it is written ("l'ONG")."""
+    key = word.key.removeprefix("ex-")
+    return bool(lex.title(key) or lex.title(key.split("-")[0])) or any(
+        lex.is_noun(kind, key) for kind in ("anaphor", "document", "group")
+    )
+
+
+def _without_ending(word: Word, lex: Lexicon) -> int:
+    """Where the word ends, an English possessive ending left out."""
+    ending = lex.possessive_ending
+    return word.end - len(ending) if ending and word.low.endswith(ending) else word.end
+
+
+def _is_common(word: Word, source: list[Word], text: str, lex: Lexicon) -> bool:
+    """The word opens the source with a capital that is only its sentence's."""
+    known = lex.title(word.key) or any(lex.is_noun(kind, word.key) for kind in lex.nouns)
+    opener = any(word.low in group for group in lex.determiners.values()) or word.low in lex.pronouns
+    return bool(known or opener) or re.search(rf"\b{re.escape(word.text.lower())}\b", text) is not None
+
+
+def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon) -> Kind:
+    before = words(text, source.start, run[0].start)
+    if before and (lex.title(before[-1].key) or before[-1].text in lex.honorifics):
+        return "person"
+    if any(lex.title(w.key) for w in before) and "," in text[before[-1].end : run[0].start]:
+        return "person"
+    if run[0].key in lex.first_names or (
+        len(run) > 1 and not before and not any(lex.is_noun("organisation", w.key) for w in run)
+    ):
+        return "person"
+    bare = run[0].start == source.start
+    upper = all(w.text.isupper() for w in run)
+    return (
+        "person"
+        if bare and not upper and len(run) > 1 and not any(lex.is_noun("organisation", w.key) for w in run)
+        else "organisation"
+    )

@@ -1,0 +1,177 @@
+"""Who the source of each attribution is, over the whole article.
+
+A source that names someone is that name in full; a pronoun, a title or a word like "l'organisation" is whoever it
+takes up; no source at all continues the quotation before it, or leaves open who spoke. What the article does not
+name keeps its own words ("source diplomatique"). Nothing is looked up outside the article.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from selon.article import Article, Span
+from selon.reading import dropped
+from selon.reading.antecedent import Heads, Memory, Wanted, spans_hold
+from selon.reading.cast import Cast
+from selon.reading.mention import names_in_sources
+from selon.reading.naming import Answer, Naming
+from selon.reading.phrase import phrase
+from selon.reading.reading import Attribution, Found, Mention, Speaker
+from selon.reading.words import lexicon, sentence_starts, words
+
+DEEPEST = 9  # attributions within attributions
+
+
+def resolve(article: Article, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> list[Attribution]:
+    """The attributions, each with its speaker where the article says who that is."""
+    resolver = _Resolver(article, attributions, mentions)
+    return [replace(a, speaker=resolver.speaker(a)) for a in attributions]
+
+
+class _Resolver:
+    """Goes through one article in the order in which sources stand in it, quotations before what they hold."""
+
+    def __init__(self, article: Article, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> None:
+        self.text, self.lex = article.text, lexicon(article.language)
+        sources = [Span(*s) for a in attributions for s in a.source]
+        self.cast = Cast(
+            article,
+            [*mentions, *names_in_sources(article, sources, mentions)],
+            self.lex,
+            [Span(*s) for a in attributions for s in a.cue],
+        )
+        quoted = tuple(s for a in attributions if a.type == "direct" for s in a.content)
+        self.memory = Memory(sentence_starts(article.text), quoted)
+        self.naming = Naming(self.cast, self.memory, sources)
+        self.answers: dict[str, Answer] = {}
+        self.narrator: Heads | None = None
+        self.parents = {a.id: _parent(a, attributions) for a in attributions}
+        for span, one in self.cast.at:
+            self.memory.note(span.start, (one,), spoke=False)
+        titles = [t for t in self.cast.described() if not any(t.meets(s) for s in sources)][::-1]
+        for a in sorted(attributions, key=self._order):
+            while titles and titles[-1].start < _anchor(a):
+                self._hear_of(titles.pop())
+            self._answer(a)
+
+    def _hear_of(self, title: Span) -> None:
+        """Someone spoken of by a title is someone whom a pronoun may take up."""
+        answer = self.naming.described(phrase(self.text, title, self.lex))
+        if answer:
+            self.memory.note(title.start, answer[0], spoke=False)
+
+    def _order(self, a: Attribution) -> tuple[int, int, int]:
+        """Outermost attributions by their place, each followed by those within it."""
+        top, depth = a, 0
+        while (up := self.parents[top.id]) and depth < DEEPEST:
+            top, depth = up, depth + 1
+        return _anchor(top), depth, _anchor(a)
+
+    def speaker(self, a: Attribution) -> Speaker | None:
+        """The answer as it goes into the reading."""
+        answer = self.answers[a.id]
+        if not answer:
+            return None
+        who, found = answer
+        return Speaker(name="; ".join(one.name for one in who), kind=who[0].kind, found=found)
+
+    def _answer(self, a: Attribution) -> None:
+        answer = self._sources(a) if a.source else self._unsaid(a)
+        self.answers[a.id] = answer
+        if answer:
+            self.memory.note(_anchor(a), answer[0], spoke=True, inner=self.parents[a.id] is not None)
+
+    def _sources(self, a: Attribution) -> Answer:
+        """All that the source spans name, each once."""
+        answers = [found for span in a.source if (found := self._source(Span(*span), a))]
+        who = tuple(dict.fromkeys(one for found in answers for one in found[0]))
+        return (who, answers[0][1]) if who else None
+
+    def _unsaid(self, a: Attribution) -> Answer:
+        """No source: a quotation goes on, or a verb drops its subject; otherwise nobody is said to speak."""
+        parent, at = self.parents[a.id], _anchor(a)
+        cue = [w for s, e in a.cue for w in words(self.text, s, e)]
+        said = " ".join(w.low for w in cue).replace("' ", "'")
+        if any(self.lex.pronouns.get(w.low) == "possessive" for w in cue) or any(i in said for i in self.lex.implied):
+            return _answered(self.memory.goes_on(at, Wanted(), a.content), "pronoun")
+        if parent and (not cue or dropped.first_person(cue, self.lex)):
+            return _answered(self._who(parent), "continued")
+        if not cue:
+            return _answered(self.memory.last_speaker(at, Wanted(), a.content), "continued")
+        before = words(self.text, max(0, cue[0].start - 16), cue[0].start)[-1:]
+        if parent or not dropped.third_person(cue, before[0].low if before else "", self.lex):
+            return None
+        return _answered(self.memory.goes_on(at, Wanted(plural=dropped.plural(cue, self.lex)), a.content), "continued")
+
+    def _who(self, a: Attribution | None) -> Heads | None:
+        answer = self.answers.get(a.id) if a else None
+        return answer[0] if answer else None
+
+    def _source(self, span: Span, a: Attribution) -> Answer:
+        low = re.sub(r"\s+", " ", self.text[span.start : span.end].casefold().replace("’", "'")).strip(" -,")
+        pronoun = self.lex.pronouns.get(low) or self.lex.pronouns.get(low.removeprefix("t-"))
+        if pronoun:
+            return self._pronoun(pronoun, low, span, a)
+        found = phrase(self.text, span, self.lex)
+        if not found.all or (self.lex.pronouns.get(found.all[0].low) == "nobody" and len(found.all) < 4):
+            return None
+        named = self.naming.named(found)
+        if named:
+            return (named,), "named"
+        if found.possessive:
+            owner = (
+                self._self(span, a) if found.possessive == "first" else self.memory.antecedent(span.start, Wanted(), a.content)
+            )
+            return self.naming.possessed(found, owner)
+        return self.naming.described(found)
+
+    def _pronoun(self, kind: str, low: str, span: Span, a: Attribution) -> Answer:
+        if kind == "nobody":
+            return None
+        if kind == "first":
+            return _answered(self._self(span, a), "pronoun")
+        gender = kind[0] if kind.startswith(("masculine", "feminine")) else ""
+        plural = None if kind in ("possessive", "relative") else kind.endswith("plural")
+        things = kind == "neuter" or bool(self.lex.determiners.get("masculine"))
+        wanted = Wanted(gender, plural, people=kind != "neuter", things=things, latest=low in self.lex.latest)
+        return _answered(self.memory.antecedent(span.start, wanted, a.content), "pronoun")
+
+    def _self(self, span: Span, a: Attribution) -> Heads | None:
+        """Whoever says "I": the speaker of the content that holds it, else the last person who spoke."""
+        parent = self._who(self.parents[a.id])
+        if parent:
+            return parent
+        self.narrator = self.narrator or self._narrator(span, a)
+        return self.narrator
+
+    def _narrator(self, span: Span, a: Attribution) -> Heads | None:
+        """Who says "I" outside all quotations: the last person who spoke, else the one whom the article names most."""
+        spoke = self.memory.last_speaker(span.start, Wanted(things=False, named=True), a.content)
+        people = [c for c in self.cast.by_name.values() if c.kind == "person"]
+        most = max(people, key=lambda c: (len(c.at), -c.at[0]), default=None)
+        return spoke or ((most,) if most else None)
+
+
+def _answered(who: Heads | None, found: Found) -> Answer:
+    return (who, found) if who else None
+
+
+def _anchor(a: Attribution) -> int:
+    """Where the attribution's saying stands."""
+    return min(s for s, _ in (a.source or a.cue or a.content))
+
+
+def _parent(a: Attribution, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution that the reader set as parent, else the smallest whose content holds this one's saying."""
+    for b in attributions:
+        if a.parent == b.id:
+            return b
+    inner = min(s for s, _ in (a.cue or a.content))
+    around = [b for b in attributions if b is not a and spans_hold(b.content, inner) and _size(b) > _size(a)]
+    around = [b for b in around if not a.source or spans_hold(b.content, a.source[0][0])]
+    return min(around, key=_size, default=None)
+
+
+def _size(a: Attribution) -> int:
+    """The length of the content."""
+    return sum(e - s for s, e in a.content)

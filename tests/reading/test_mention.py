@@ -1,0 +1,48 @@
+"""Names of people, organisations and places, each in full over the article."""
+
+from itertools import pairwise
+
+import pytest
+
+from selon.article import Article
+from selon.reading.mention import mentions
+
+
+def named(text: str, language: str | None) -> dict[str, tuple[str, str]]:
+    """What stands in the text, with the kind and the full name that it is given."""
+    article = Article(id="x", text=text, language=language)
+    return {text[m.span.start : m.span.end]: (m.kind, m.name) for m in mentions(article)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "short", "full"),
+    [
+        ("fr", "Le maire Bertrand Lavigne a reçu la presse. Hier, Lavigne a promis un pont.", "Lavigne", "Bertrand Lavigne"),
+        ("es", "La alcaldesa Carmen Ibarra recibió a los vecinos. Ayer, Ibarra prometió un puente.", "Ibarra", "Carmen Ibarra"),
+        ("en", "Senator Margaret Hollis met reporters. On Monday Hollis promised a bridge.", "Hollis", "Margaret Hollis"),
+    ],
+)
+def test_a_surname_takes_the_whole_name(language: str, text: str, short: str, full: str) -> None:
+    assert named(text, language)[short] == ("person", full)
+
+
+def test_spans_point_at_the_name_alone() -> None:
+    text = "Selon le ministre Paul Garnier, rien ne change.\nPersonne ne l'a cru."
+    found = named(text, "fr")
+    assert "Paul Garnier" in found
+    assert not {"Selon", "Personne", "ministre Paul Garnier"} & found.keys()
+
+
+def test_mentions_come_in_order_and_never_overlap() -> None:
+    text = "Claire Vasseur et Hugo Vasseur vivent à Lyon. Claire Vasseur y travaille pour la Croix-Rouge."
+    spans = [m.span for m in mentions(Article(id="x", text=text, language="fr"))]
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_language_without_a_folder_has_no_recogniser_and_no_error() -> None:
+    assert named("Il sindaco Mario Bianchi ha parlato.", "it") == {}
+
+
+def test_an_empty_text_names_nobody() -> None:
+    assert named("", "fr") == {}

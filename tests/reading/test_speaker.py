@@ -1,0 +1,145 @@
+"""Who the source of an attribution is. Each case is a text marked as in `training.markup`, with the speakers expected.
+
+Mentions are given by hand, so that these tests fail for what resolution does and not for what a recogniser sees.
+"""
+
+import re
+
+import pytest
+
+from selon.article import Article, Span
+from selon.reading.reading import Attribution, Mention, Speaker
+from selon.reading.speaker import resolve
+from training.markup import unmark
+
+KINDS = {"p": "person", "o": "organisation", "l": "place"}
+
+
+def speakers(language: str, marked: str, names: str = "") -> list[Speaker | None]:
+    """The speakers of a marked text's relations, by their numbers; `names` lists "p:Full Name" one after the other by ";"."""
+    text, spans = unmark(marked)
+    rows = []
+    for number in sorted({n for n, _ in spans}, key=int):
+        roles = [tuple(Span(*s) for s in spans.get((number, role), [])) for role in "scq"]
+        quoted = all(text[s] in '«“"' for s, _ in roles[2])
+        rows.append(
+            Attribution(id=number, type="direct" if quoted else "indirect", source=roles[0], cue=roles[1], content=roles[2])
+        )
+    return [a.speaker for a in resolve(Article(id="x", text=text, language=language), rows, _mentions(text, names))]
+
+
+def _mentions(text: str, names: str) -> list[Mention]:
+    found: dict[Span, Mention] = {}
+    for kind, full in (n.strip().split(":") for n in names.split(";") if n.strip()):
+        for form in [full] + ([full.split()[-1]] if kind == "p" else []):
+            for m in re.finditer(rf"\b{re.escape(form)}\b", text):
+                if not any(Span(*m.span()).meets(s) for s in found):
+                    found[Span(*m.span())] = Mention(span=Span(*m.span()), kind=KINDS[kind], name=full)  # type: ignore[arg-type]
+    return [found[s] for s in sorted(found)]
+
+
+CASES = [
+    # named: the person wins over the title around the name
+    ("fr", "{s1|Le président zubrovien Anton Malek} {c1|assure} {q1|que tout va bien}.", "p:Anton Malek", ["Anton Malek"]),
+    ("fr", "Le préfet Luc Morel est venu. Hier {s1|Morel} {c1|a dit} {q1|qu'il pleuvait}.", "p:Luc Morel", ["Luc Morel"]),
+    ("fr", "{s1|La procureure du tribunal de Vire, Mme Lise Carpentier}, {c1|dit} {q1|que non}.",
+     "p:Lise Carpentier", ["Lise Carpentier"]),
+    ("es", "{s1|La portavoz del grupo verde, Marta Olmedo}, {c1|dijo} {q1|que no}.", "p:Marta Olmedo", ["Marta Olmedo"]),
+    ("en", "{s1|Council leader Nora Whitfield} {c1|said} {q1|the bridge would close}.", "p:Nora Whitfield", ["Nora Whitfield"]),
+    ("en", "{c1|According to} {s1|Whitfield's} office, {q1|it will}. Nora Whitfield is out.",
+     "p:Nora Whitfield", ["Nora Whitfield"]),
+    # an organisation keeps its complement, a spokesperson stays one
+    ("fr", "{s1|le ministère zubrovien de la Défense} {c1|signale} {q1|un essai}.", "", ["ministère zubrovien de la Défense"]),
+    ("fr", "{s1|Le porte-parole du ministère} {c1|nie} {q1|tout retard}.", "", ["porte-parole du ministère"]),
+    ("es", "{s1|La madre de Julia Serna} {c1|cuenta} {q1|que llovía}.", "p:Julia Serna", ["madre de Julia Serna"]),
+    # short and long forms
+    ("fr", "Le ministère de la Mer a publié un avis. {s1|Le ministère} {c1|dit} {q1|que non}.", "", ["ministère de la Mer"]),
+    ("fr", "La Ligue des marins (LDM) appelle au calme. {s1|La LDM} {c1|dit} {q1|que oui}.", "o:Ligue des marins; o:LDM",
+     ["Ligue des marins (LDM)"]),
+    ("es", "El Comité de Obras Rurales (Cobru) protestó. {s1|Cobru} {c1|dijo} {q1|que no}.", "o:Comité de Obras Rurales; o:Cobru",
+     ["Comité de Obras Rurales (Cobru)"]),
+    # pronouns, by gender
+    ("fr", "{s1|La maire Jeanne Roux} {c1|dit} {q1|que oui}. {s2|Le préfet Luc Morel} {c2|dit} {q2|que non}. "
+     "{s3|Elle} {c3|ajoute} {q3|qu'il pleut}.", "p:Jeanne Roux; p:Luc Morel", ["Jeanne Roux", "Luc Morel", "Jeanne Roux"]),
+    ("fr", "{q1|« Rien n'est perdu »}, {c1|a dit} {s1|Luc Morel}. {q2|« Au travail »}, a-t-{s2|il} {c2|ajouté}.", "p:Luc Morel",
+     ["Luc Morel", "Luc Morel"]),
+    ("es", "{s1|El alcalde Pedro Sanz} {c1|dijo} {q1|que sí}. {s2|Él} {c2|añadió} {q2|que llueve}.",
+     "p:Pedro Sanz", ["Pedro Sanz"] * 2),
+    ("en", "{s1|Alice Moore} {c1|said} {q1|yes}. Tom Reed left. {s2|She} {c2|added} {q2|that it rained}.",
+     "p:Alice Moore; p:Tom Reed",
+     ["Alice Moore"] * 2),
+    ("fr", "{s1|Il} {c1|dit} {q1|qu'il pleut}.", "", [None]),
+    # titles: by apposition before and after, and by complement where two are in play
+    ("fr", "Luc Morel, ministre de la Mer, est arrivé. Ève Lanoë, ministre du Rail, aussi. "
+     "{s1|La ministre du Rail} {c1|dit} {q1|que non}. "
+     "{s2|Le ministre de la Mer} {c2|dit} {q2|que oui}.", "p:Luc Morel; p:Ève Lanoë", ["Ève Lanoë", "Luc Morel"]),
+    ("fr", "Les ministres de la Mer de la Zubrovie, Ivan Horn, et du Valdor, Karl Brun, ont signé. À son "
+     "tour, {s1|Brun} {c1|dit} {q1|que oui}. "
+     "{q2|« C'est fait »}, {c2|a déclaré} {s2|le ministre}.", "p:Ivan Horn; p:Karl Brun", ["Karl Brun"] * 2),
+    ("es", "El juez Andrés Leal llegó tarde. {s1|El juez} {c1|ordenó} {q1|un receso}.", "p:Andrés Leal", ["Andrés Leal"]),
+    ("en", "Senator Ruth Kane spoke first. {s1|The senator} {c1|said} {q1|no}.", "p:Ruth Kane", ["Ruth Kane"]),
+    ("fr", "{s1|Le procureur} {c1|dit} {q1|que non}. Luc Morel écoutait.", "p:Luc Morel", ["procureur"]),
+    ("es", "{s1|La bióloga Elena Paz} {c1|dijo} {q1|que sí}. {s2|La investigadora} {c2|añadió} {q2|que no}.",
+     "p:Elena Paz", ["Elena Paz"] * 2),
+    ("fr", "L'ONG Terre Vive publie un bilan. {s1|L'ONG} {c1|dénonce} {q1|un recul}.", "o:Terre Vive", ["Terre Vive"]),
+    # continued quotations and dropped subjects
+    ("fr", "{q1|« Oui »}, {c1|dit} {s1|Luc Morel}. {q2|« Mais pas demain. »}", "p:Luc Morel", ["Luc Morel"] * 2),
+    ("es", "{q1|“Sí”}, {c1|dijo} {s1|Pedro Sanz}. {c2|Agregó} {q2|que llovía}.", "p:Pedro Sanz", ["Pedro Sanz"] * 2),
+    ("es", "{s1|Pedro Sanz} {c1|dijo} {q1|que sí}. {c2|Fue anunciado} {q2|un plan}.", "p:Pedro Sanz", ["Pedro Sanz", None]),
+    ("fr", "{s1|Luc Morel} {c1|dit} {q1|oui}. Il {c2|a été annoncé} {q2|une trêve}.", "p:Luc Morel", ["Luc Morel", None]),
+    # within another's words, "I" is who says them
+    ("fr", "{q1|« {s2|Je} {c2|crois} {q2|qu'il viendra} »}, {c1|dit} {s1|Luc Morel}.", "p:Luc Morel", ["Luc Morel"] * 2),
+    ("es", "{q1|“{c2|Creo} {q2|que vendrá}”}, {c1|dijo} {s1|Pedro Sanz}.", "p:Pedro Sanz", ["Pedro Sanz"] * 2),
+    ("en", "{q1|“{s2|I} {c2|think} {q2|he will come}”}, {c1|said} {s1|Alice Moore}.", "p:Alice Moore", ["Alice Moore"] * 2),
+    # seats of power, possessives, several speakers, nobody
+    ("fr", "La Russie avance. {s1|Moscou} {c1|dément} {q1|tout retrait}.", "l:Russie; l:Moscou", ["Russie"]),
+    ("fr", "{s1|Moscou} {c1|dément} {q1|tout retrait}.", "l:Moscou", ["Moscou"]),
+    ("fr", "{s1|Luc Morel} et {s1|Ève Lanoë} {c1|disent} {q1|que oui}.", "p:Luc Morel; p:Ève Lanoë", ["Luc Morel; Ève Lanoë"]),
+    ("fr", "{s1|Aucune agence} {c1|ne confirme} {q1|la nouvelle}.", "", [None]),
+    ("en", "{s1|Nobody} {c1|said} {q1|that it rained}.", "", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "marked", "names", "expected"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)])
+def test_speaker(language: str, marked: str, names: str, expected: list[str | None]) -> None:
+    assert [s and s.name for s in speakers(language, marked, names)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "name", "kind"),
+    [
+        ("fr", "{c1|Selon} {s1|une source diplomatique}, {q1|il pleut}.", "source diplomatique", "unnamed"),
+        ("fr", "{s1|des habitants} {c1|disent} {q1|qu'il pleut}.", "habitants", "group"),
+        ("es", "{c1|Según} {s1|fuentes de la investigación}, {q1|llueve}.", "fuentes de la investigación", "group"),
+        ("en", "{s1|officials} {c1|said} {q1|it rained}.", "officials", "group"),
+        ("fr", "{c1|D'après} {s1|un sondage Opinor}, {q1|il pleut}.", "sondage Opinor", "document"),
+        ("fr", "{s1|le rapport} {c1|montre} {q1|un recul}.", "rapport", "document"),
+    ],
+)
+def test_a_source_without_a_name_keeps_its_words_and_class(language: str, marked: str, name: str, kind: str) -> None:
+    [found] = speakers(language, marked)
+    assert found is not None
+    assert (found.name, found.kind, found.found) == (name, kind, "named")
+
+
+def test_found_says_how() -> None:
+    marked = "{s1|Le maire Luc Morel} {c1|dit} {q1|oui}. {s2|Il} {c2|ajoute} {q2|que non}. "
+    marked += "{s3|Le maire} {c3|insiste} {q3|encore}. {q4|« Fini. »}"
+    found = [s.found for s in speakers("fr", marked, "p:Luc Morel") if s]
+    assert found == ["named", "pronoun", "title", "continued"]
+
+
+def test_damaged_text_still_names_its_speaker() -> None:
+    marked = "{s1|Le ministre de la Mer, Luc Morel}qui est venu {c1|a dit} {q1|que non}. {s2|Il} {c2|ajoute} {q2|que oui}."
+    assert [s and s.name for s in speakers("fr", marked)] == ["Luc Morel", "Luc Morel"]
+
+
+def test_a_language_without_a_folder_still_names_who_is_named() -> None:
+    [found] = speakers("it", "{s1|Mario Bianchi} {c1|ha detto} {q1|di no}.")
+    assert found is not None
+    assert found.name == "Mario Bianchi"
+
+
+def test_the_same_article_gives_the_same_speakers() -> None:
+    marked, names = CASES[0][1], CASES[0][2]
+    assert speakers("fr", marked, names) == speakers("fr", marked, names)
