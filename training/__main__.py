@@ -32,7 +32,8 @@ def main() -> None:
             done.touch()
         before = args.work / f"{stage.name}.pt"
     export.export(args.work, list(train.STAGES)[-1], args.out)
-    print(export.describe(args.out, args.name), flush=True)
+    export.describe(args.work, args.out, args.name)
+    print(f"{args.out}: {args.name}", flush=True)
 
 
 if __name__ == "__main__":

@@ -91,25 +91,30 @@ def damaged(row: Row, rng: random.Random, rate: float = 0.12) -> Row:
 
 # Who says it and how, for sentences that are wrapped: (before, source, between, cue, after the sentence) by language. {s}
 # is the source, {c} the cue, {q} the sentence; the quotation marks stand inside the content.
-WRAPPED = {
+WRAPPED: dict[str, tuple[str, ...]] = {
     "fr": ("« {q} », {c} {s}.", "« {q} », {c} {s}.", "{s} {c} : « {q} »", "{s} {c} que {q}.", "{c2} {s}, {q}."),
     "es": ("«{q}», {c} {s}.", "“{q}”, {c} {s}.", "{s} {c}: “{q}”.", "{s} {c} que {q}.", "{c2} {s}, {q}."),
     "en": ("“{q},” {s} {c}.", "“{q},” {c} {s}.", "{s} {c}: “{q}”", "{s} {c} that {q}.", "{c2} {s}, {q}."),
 }
-CUES = {
+CUES: dict[str, tuple[str, ...]] = {
     "fr": ("a déclaré", "a affirmé", "a ajouté", "explique", "assure", "raconte", "rapporte", "poursuit", "a souligné"),
     "es": ("dijo", "afirmó", "ha asegurado", "explica", "agregó", "sostuvo", "señaló", "relata", "recordó", "declaró"),
     "en": ("said", "told reporters", "wrote", "says", "added", "explained", "recalled", "claimed", "reported", "insisted"),
 }
-ACCORDING = {"fr": ("Selon", "D'après"), "es": ("Según", "De acuerdo con"), "en": ("According to", "In the words of")}
-SOURCES = {
-    "fr": ("le porte-parole", "la présidente de l'association", "Claire Vasseur", "M. Anselme Rivet", "un témoin",
-           "le quotidien", "l'avocat de la famille, Me Jourdain", "le maire", "elle", "la préfecture", "ce chercheur", "Nadia Kerbouche"),
-    "es": ("el portavoz", "la presidenta de la asociación", "Clara Ibáñez", "el diputado Andrés Molina", "un testigo",
-           "el diario", "el abogado de la familia, Luis Prado", "la alcaldesa", "ella", "la fiscalía", "el investigador",
-           "fuentes policiales"),
-    "en": ("the spokesman", "the group's president", "Claire Hodgson", "Sen. Andrew Moll", "a witness", "the newspaper",
-           "the family's lawyer, Luke Prather", "the mayor", "she", "the ministry", "the researcher", "an official"),
+ACCORDING: dict[str, tuple[str, ...]] = {"fr": ("Selon", "D'après"), "es": ("Según", "De acuerdo con"), "en": ("According to", "In the words of")}
+SOURCES: dict[str, tuple[str, ...]] = {
+    "fr": (
+        "le porte-parole", "la présidente de l'association", "Claire Vasseur", "M. Anselme Rivet", "un témoin", "le quotidien",
+        "l'avocat de la famille, Me Jourdain", "le maire", "elle", "la préfecture", "ce chercheur", "Nadia Kerbouche",
+    ),
+    "es": (
+        "el portavoz", "la presidenta de la asociación", "Clara Ibáñez", "el diputado Andrés Molina", "un testigo", "el diario",
+        "el abogado de la familia, Luis Prado", "la alcaldesa", "ella", "la fiscalía", "el investigador", "fuentes policiales",
+    ),
+    "en": (
+        "the spokesman", "the group's president", "Claire Hodgson", "Sen. Andrew Moll", "a witness", "the newspaper",
+        "the family's lawyer, Luke Prather", "the mayor", "she", "the ministry", "the researcher", "an official",
+    ),
 }  # fmt: skip
 SENTENCE = re.compile(r"[^\n.!?…«»“”„\"]{25,300}[.]")
 
@@ -139,7 +144,7 @@ def _wrap(sentence: str, held: list[Row], start: int, language: str, rng: random
     if indirect and len(sentence.split()[0]) < 4:  # an article, not a name
         sentence = sentence[0].lower() + sentence[1:]
     words = {"s": SOURCES, "c": CUES, "c2": ACCORDING}
-    fill = {key: rng.choice(table[language]) for key, table in words.items()} | {"q": sentence}
+    fill: dict[str, str] = {key: rng.choice(table[language]) for key, table in words.items()} | {"q": sentence}
     text, spans, inner = "", {}, 0
     for piece in re.split(r"(\{\w+\})", pattern):
         if piece[:1] == "{":

@@ -14,6 +14,8 @@ from selon.reading import model
 from training import e5, train
 from training.network import Network
 
+SETS = {"en": "PolNeAR dev", "fr": "French dev", "es": "Spanish dev", "seed": "the seed alone"}
+
 
 def network(folder: Path, stage: str) -> Network:
     """The trained network of a stage."""
@@ -41,10 +43,25 @@ def export(folder: Path, stage: str, out: Path) -> None:
     shutil.copy(folder / "tokenizer.json", out / "tokenizer.json")
 
 
-def describe(out: Path, name: str) -> dict[str, Any]:
-    """Scores the files as shipped on the dev sets and writes them into model.json."""
-    reader = model.load(out, size=train.SIZE, threads=2)
-    scores = train.scores(reader)
-    card = {"name": name, "size": train.SIZE, "layers": train.LAYERS, "scores": scores}
-    (out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    return card
+def describe(folder: Path, out: Path, name: str) -> None:
+    """Scores the files as shipped on the dev sets; writes model.json and the model card, with the history of F1 by epoch."""
+    scores = train.scores(model.load(out, size=train.SIZE, threads=2))
+    history = [
+        json.loads(line)
+        for stage in train.STAGES
+        for line in (folder / f"{stage}.history.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    facts = {"name": name, "size": train.SIZE, "layers": train.LAYERS, "scores": scores, "history": history}
+    (out / "model.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    card = (Path(__file__).parent / "card.md").read_text(encoding="utf-8")
+    (out / "README.md").write_text(card.format(name=name, scores=_table(scores, history)), encoding="utf-8")
+
+
+def _table(scores: dict[str, dict[str, float]], history: list[dict[str, Any]]) -> str:
+    """Relation F1 by corpus, an epoch a row, and last the shipped int8 file with all measures."""
+    sets = list(scores)
+    rows = [f"| after | {' | '.join(SETS[s] for s in sets)} |", "|--|" + "--|" * len(sets)]
+    for line in history:
+        rows.append(f"| {line['stage']} {line['epoch']} | " + " | ".join(str(line["scores"][s]["relation"]) for s in sets) + " |")
+    cells = " | ".join("{relation} ({content}, {exact}, {cue})".format(**scores[s]) for s in sets)
+    return "\n".join([*rows, f"| **as shipped, int8** (content, exact, cue) | {cells} |"])

@@ -5,6 +5,7 @@
    definition is forgotten; the encoder's mark says which one a window follows.
 """
 
+import json
 import random
 import sys
 import time
@@ -23,8 +24,10 @@ from training import corpora, data, e5
 from training.network import Network
 
 sys.path.insert(0, str(corpora.GOLD.parent))
-SIZE = 192
+SIZE = 192  # tokens of a window
 LAYERS = 12
+BATCH_TOKENS = 2048
+LINK_WEIGHT = 0.3
 
 
 @dataclass(frozen=True)
@@ -119,48 +122,64 @@ def scores(reader: Tagger) -> dict[str, dict[str, float]]:
     }
 
 
-def train(stage: Stage, folder: Path, start: Path | None, *, tokens: int = 2048, stop: int = 0) -> None:
-    """Runs a stage, saving after each epoch into `folder/<stage>.pt`; the same seeds give the same network."""
+def train(stage: Stage, folder: Path, start: Path | None) -> None:
+    """Runs a stage: after each epoch saves `folder/<stage>.pt` and adds a line to `folder/<stage>.history.jsonl`."""
     torch.manual_seed(1)
     rng = random.Random(1)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     network = Network(e5.load(), np.load(folder / "keep.npy").tolist(), LAYERS)
     if start:
         network.load_state_dict(torch.load(start)["state"])
-    body = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    groups = [{"params": body, "lr": stage.rate}, {"params": heads, "lr": 5 * stage.rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    first = data.samples(epoch_rows(stage, rng), tokenizer, rng, SIZE)
-    steps = stage.epochs * len(batches(first, tokens, random.Random(0)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / (0.08 * steps), max(0.02, 1 - s / (steps * 1.01)))
-    )
-    print(f"{stage}: {steps} steps, {sum(len(s.ids) for s in first)} tokens an epoch", flush=True)
-    began = time.monotonic()
-    for epoch in range(1, stage.epochs + 1):
-        some = first if epoch == 1 else data.samples(epoch_rows(stage, rng), tokenizer, rng, SIZE)
-        network.train()
+    samples = data.samples(epoch_rows(stage, rng), tokenizer, rng, SIZE)
+    steps = stage.epochs * len(batches(samples, BATCH_TOKENS, random.Random(0)))
+    print(f"{stage}: {steps} steps, {sum(len(s.ids) for s in samples)} tokens an epoch", flush=True)
+    descent = Descent(network, stage.rate, steps)
+    with (folder / f"{stage.name}.history.jsonl").open("w", encoding="utf-8") as history:
+        for epoch in range(1, stage.epochs + 1):
+            if epoch > 1:
+                samples = data.samples(epoch_rows(stage, rng), tokenizer, rng, SIZE)
+            descent.epoch(batches(samples, BATCH_TOKENS, rng), f"{stage.name} {epoch}")
+            reached = scores(tagger(network, tokenizer))
+            print(f"== {stage.name} {epoch}: {reached}", flush=True)
+            print(json.dumps({"stage": stage.name, "epoch": epoch, "scores": reached}), file=history, flush=True)
+            torch.save({"state": network.state_dict()}, folder / f"{stage.name}.pt")
+
+
+class Descent:
+    """AdamW with a short rise and a linear fall of the rate; the heads, which start from nothing, go five times as fast."""
+
+    def __init__(self, network: Network, rate: float, steps: int) -> None:
+        self.network = network
+        body = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
+        heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+        self.parameters = body + heads
+        groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}]
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, lambda s: min((s + 1) / (0.08 * steps), max(0.02, 1 - s / (steps * 1.01)))
+        )
+
+    def epoch(self, groups: list[list[data.Sample]], name: str) -> None:
+        """One pass over the batches; a line every 50 says how it goes."""
+        self.network.train()
         sums, seen, started = np.zeros(2), 0, time.monotonic()
-        for n, batch in enumerate(batches(some, tokens, rng), 1):
-            ids, tags, lengths = tensors(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                tag_loss, link_loss = network.loss(batch, ids, tags, lengths)
-            (tag_loss + 0.3 * link_loss).backward()
-            torch.nn.utils.clip_grad_norm_(body + heads, 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad(set_to_none=True)
-            sums += (tag_loss.item(), link_loss.item())
-            seen += ids.numel()
+        for n, batch in enumerate(groups, 1):
+            sums += self.step(batch)
+            seen += sum(len(s.ids) for s in batch)
             if n % 50 == 0:
                 rate = seen / (time.monotonic() - started)
-                print(
-                    f"{stage.name} epoch {epoch} step {n} tag {sums[0] / 50:.4f} link {sums[1] / 50:.4f} {rate:.0f} tokens/s",
-                    flush=True,
-                )
+                losses = f"tag {sums[0] / 50:.4f} link {sums[1] / 50:.4f}"
+                print(f"{name} step {n}/{len(groups)} {losses} {rate:.0f} tokens/s", flush=True)
                 sums[:] = 0
-            if stop and n >= stop:
-                return
-        print(f"== {stage.name} epoch {epoch} ({time.monotonic() - began:.0f} s): {scores(tagger(network, tokenizer))}", flush=True)
-        torch.save({"state": network.state_dict(), "stage": stage.name, "epoch": epoch}, folder / f"{stage.name}.pt")
+
+    def step(self, batch: list[data.Sample]) -> tuple[float, float]:
+        """One update; the tag and link losses before it."""
+        ids, tags, lengths = tensors(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            tag_loss, link_loss = self.network.loss(batch, ids, tags, lengths)
+        (tag_loss + LINK_WEIGHT * link_loss).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        return tag_loss.item(), link_loss.item()

@@ -10,7 +10,7 @@ from selon.article import Span
 
 OPENING = "«“„‹"
 CLOSING = "»”›"
-EITHER = '"'
+MARKS = OPENING + CLOSING + "\"'‘’"
 PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "»": "«", '"': '"', "”": "”", "‘": "’", "'": "'"}
 SINGLE = "‘'"
 AFTER = re.compile(r"\s*(?:[,.;:!?…)\]–—]|$)")

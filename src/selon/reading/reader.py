@@ -32,9 +32,11 @@ class Reader:
         language = article.language or ""
         aside = [Repair(span=s, kind=f"language:{code}", read_as="") for s, code in foreign_paragraphs(article.text, language)]
         skip = tuple(r.span for r in aside)
-        broad = table(language, "language").get("definition") == "broad"
-        drafts = model.tagger(self.threads).drafts(article.text, broad=broad, skip=skip)
-        found = shape.attributions(article.text, drafts)
+        facts = table(language, "language")
+        drafts = model.tagger(self.threads).drafts(
+            article.text, broad=facts.get("definition") == "broad", skip=skip, joined_by=frozenset(facts.get("and", ()))
+        )
+        found = shape.attributions(article.text, drafts, language)
         names = mention.mentions(article) if found else []
         return Reading(
             article=article,

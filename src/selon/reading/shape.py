@@ -1,23 +1,27 @@
 """The network's drafts -> attributions: spans cleaned at their edges, type by quotation marks, chains by what holds what."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from selon.article import Span, Spans
+from selon.languages import table
 from selon.reading.attribution import Draft
-from selon.reading.quotation import quotations
+from selon.reading.quotation import MARKS, quotations
 from selon.reading.reading import Attribution, Type
 
 EDGE = " \t\r\n\u00a0\u202f,;:–—-"
 FULL_STOP = "."
+NEAR = 60  # characters between a cue and the quotation that goes on after its sentence
 
 
-def attributions(text: str, drafts: Sequence[Draft]) -> list[Attribution]:
+def attributions(text: str, drafts: Sequence[Draft], language: str = "") -> list[Attribution]:
     """The drafts as attributions "a1", "a2", … in text order, each with its type and its parent."""
-    tidy = [d for d in (_tidied(text, d) for d in drafts) if d.content]
-    kept = [d for i, d in enumerate(tidy) if not _covered(d, tidy[:i] + tidy[i + 1 :])]
+    tidy = [d for d in (_tidied(text, _personal(text, d, language)) for d in drafts) if d.content]
+    whole = _continued(text, [d for i, d in enumerate(tidy) if not _covered(d, tidy[:i] + tidy[i + 1 :])])
     found = [
         Attribution(id=f"a{n}", type=type_of(text, d.cue, d.content), source=d.source, cue=d.cue, content=d.content)
-        for n, d in enumerate(kept, 1)
+        for n, d in enumerate(whole, 1)
     ]
     return [_with_parent(a, found) for a in found]
 
@@ -29,7 +33,9 @@ def type_of(text: str, cue: Spans, content: Spans) -> Type:
     """
     quoted = letters = 0
     for span in content:
-        around = [q for q in quotations(text) if q.holds(span) and any(q.holds(c) for c in cue)]
+        around = [
+            q for q in quotations(text) if q.holds(span) and any(q.holds(c) for c in cue) and content[0].start > q.start + 2
+        ]
         marks = (
             [Span(s + span.start, e + span.start) for s, e in quotations(text[span.start : span.end])]
             if around
@@ -42,17 +48,68 @@ def type_of(text: str, cue: Spans, content: Spans) -> Type:
     return "direct" if quoted == letters else "mixed"
 
 
+def _personal(text: str, draft: Draft, language: str) -> Draft:
+    """The draft without a source that names nobody: the "it" of "it was announced that"."""
+    impersonal = table(language, "language").get("impersonal")
+    if not impersonal or not draft.cue or not draft.source:
+        return draft
+    source, cue = (text[spans[0].start : spans[0].end].casefold() for spans in (draft.source, draft.cue))
+    nobody = source == impersonal["source"] and re.match(impersonal["cue"], cue)
+    return replace(draft, source=()) if nobody else draft
+
+
+def _continued(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts in which the parts of one quotation are one: what goes on without a cue joins what has it."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = next((d for d in reversed(out) if d.content[-1].end <= draft.content[0].start), None)
+        if before and _bare(draft) and (_reopened(text, before, draft) or _resumed(text, before, draft)):
+            out[out.index(before)] = replace(before, content=_merged(text, [*before.content, *draft.content]))
+        elif before and _bare(before) and _reopened(text, before, draft):
+            out.remove(before)
+            out.append(replace(draft, content=_merged(text, [*before.content, *draft.content])))
+        else:
+            out.append(draft)
+    return out
+
+
+def _bare(draft: Draft) -> bool:
+    return not draft.cue and not draft.source and len(draft.content) == 1
+
+
+def _reopened(text: str, before: Draft, draft: Draft) -> bool:
+    """The quotation of the paragraph before is not closed, and this one begins with a mark."""
+    last, first = before.content[-1], draft.content[0]
+    between = text[last.end : first.start]
+    unclosed = any(q.start < last.end <= q.end and text[q.end - 1] not in MARKS for q in quotations(text) if q.meets(last))
+    return unclosed and "\n" in between and not between.strip(" .\r\n") and text[first.start] in MARKS
+
+
+def _resumed(text: str, before: Draft, draft: Draft) -> bool:
+    """ "…", he said at noon. "…": the quotation goes on after the sentence of its cue."""
+    first, told = draft.content[0], (*before.cue, *before.source)
+    if not before.cue or text[first.start] not in MARKS or text[before.content[0].start] not in MARKS:
+        return False
+    between = text[max(s.end for s in told) : first.start].rstrip(" \u00a0")
+    one_sentence = between.endswith(FULL_STOP) and not set(between[:-1]) & {*'.:!?«»“”„"\n'}
+    return before.content[-1].end <= min(s.start for s in told) and one_sentence and len(between) < NEAR
+
+
 def _tidied(text: str, draft: Draft) -> Draft:
     taken = (*draft.source, *draft.cue)
     grown = sorted(_trimmed(text, _whole_quotation(text, s, taken)) for s in draft.content)
-    merged: list[Span] = []
-    for span in grown:
-        if merged and not any(c.isalnum() for c in text[merged[-1].end : span.start]):
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+    return replace(draft, content=tuple(s for s in _merged(text, grown) if _letters(text, *s) > 1))
+
+
+def _merged(text: str, spans: Sequence[Span]) -> Spans:
+    """The spans, joined where no letter or digit stands between two."""
+    out: list[Span] = []
+    for span in spans:
+        if out and not _letters(text, out[-1].end, span.start):
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
         else:
-            merged.append(span)
-    content = tuple(s for s in merged if sum(c.isalnum() for c in text[s.start : s.end]) > 1)
-    return Draft(source=draft.source, cue=draft.cue, content=content)
+            out.append(span)
+    return tuple(out)
 
 
 def _whole_quotation(text: str, span: Span, taken: Spans) -> Span:
@@ -95,4 +152,4 @@ def _with_parent(a: Attribution, all_: Sequence[Attribution]) -> Attribution:
     if not holders:
         return a
     nearest = min(holders, key=lambda o: (sum(s.end - s.start for s in o.content), o.id))
-    return Attribution(id=a.id, type=a.type, source=a.source, cue=a.cue, content=a.content, parent=nearest.id)
+    return replace(a, parent=nearest.id)
