@@ -82,18 +82,25 @@ def _cuts(text: str, places: list[tuple[int, int]]) -> list[int]:
 
 def _overlapping(unit: Tokens, cuts: list[int], size: int) -> list[Window]:
     ids, places = unit
-    step, at, out = size - 2, 0, []
-    while True:
-        last = at + step >= len(ids)
-        end = len(ids) if last else max([c for c in cuts if at + step // 2 < c <= at + step], default=at + step)
-        out.append((at, end))
-        if last:
-            break
-        at = min([c for c in cuts if end - 2 * OVERLAP <= c <= end - OVERLAP // 2], default=end - OVERLAP)
     return [
-        Window([BOS, *ids[s:e], SEP], [NOWHERE, *places[s:e], NOWHERE], _home(out, k, len(ids)), goes_on=k > 0)
-        for k, (s, e) in enumerate(out)
+        Window([BOS, *ids[s:e], SEP], [NOWHERE, *places[s:e], NOWHERE], home, goes_on=s > 0)
+        for (s, e), home in _ranges(len(ids), cuts, size - 2)
     ]
+
+
+def _ranges(length: int, cuts: list[int], step: int) -> list[tuple[tuple[int, int], range]]:
+    """The tokens of each window of at most `step`, and its home. Windows begin and end with sentences where they can.
+
+    A quarter of a window at most is overlap, so that each window ends at least a token after the one before it.
+    """
+    overlap = min(OVERLAP, step // 4)
+    at, out = 0, []
+    while at + step < length:
+        end = max([c for c in cuts if at + step // 2 < c <= at + step], default=at + step)
+        out.append((at, end))
+        at = min([c for c in cuts if end - 2 * overlap <= c <= end - overlap // 2], default=end - overlap)
+    out.append((at, length))
+    return [(r, _home(out, k, length)) for k, r in enumerate(out)]
 
 
 def _home(ranges: list[tuple[int, int]], k: int, length: int) -> range:
