@@ -1,29 +1,46 @@
-"""Whom a word that stands for someone takes up: the last heard that agrees, speakers before others, subjects first.
+"""Whom a word that stands for someone takes up: of all who were heard of and agree, the one with the highest score.
 
-Recency, agreement and subjecthood are what centering theory and the older pronoun resolvers (Lappin & Leass 1994)
-rest on; on the speakers of news they do most of the work, since who spoke last mostly goes on speaking.
+The score is a sum of what a reader goes by: how near and how often someone was named, who spoke last, who opened the
+sentence or the paragraph, whose title fits (as in Lappin & Leass 1994 and in centering theory). How much each counts
+for a pronoun, for a noun, for a verb without a subject, stands in `salience.toml`, which says how it was fitted.
 """
 
-from bisect import bisect_right
+import math
+import re
+import tomllib
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
-from selon.article import Span, Spans
+from selon.article import Spans
 from selon.reading.cast import Character, agree
-
-LOOK_BACK = 12  # sentences for a pronoun
-REACH = 2  # sentences for a new subject of a verb without one
+from selon.reading.words import sentence_starts
 
 Heads = tuple[Character, ...]
+Traits = Mapping[str, float]
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """What each trait counts for, by what is to be resolved."""
+    table: dict[str, dict[str, float]] = tomllib.loads((files(__package__) / "salience.toml").read_text(encoding="utf-8"))
+    return table
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Someone was named at `at`, or spoke there."""
+    """Someone was named at `at`, or spoke there; `inner` when it is another's content that lets them speak."""
 
     at: int
     who: Heads
     spoke: bool
-    inner: bool = False
+    inner: bool
+    quote: int
+    sentence: int
+    inside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +51,7 @@ class Wanted:
     plural: bool | None = None
     people: bool = True
     things: bool = True
-    latest: bool = False
+    places: bool = False
     named: bool = False
 
     def takes(self, who: Heads) -> bool:
@@ -42,7 +59,7 @@ class Wanted:
         several = len(who) > 1 or who[0].plural
         if self.plural is not None and several != self.plural:
             return False
-        if who[0].kind == "place" or (self.named and who[0].kind != "person"):
+        if who[0].kind == "place" and not self.places or self.named and who[0].kind != "person":
             return False
         person = who[0].kind in ("person", "unnamed", "group")
         if not (self.people if person else self.things):
@@ -50,78 +67,128 @@ class Wanted:
         return all(agree(one.gender, self.gender) for one in who) or (several and self.gender == "m")
 
 
+@dataclass(slots=True)
+class Seen:
+    """What is remembered of someone: where last named, how often, where they last spoke, and not within another's content."""
+
+    who: Heads
+    at: int = -1
+    count: int = 0
+    spoke: int = -1
+    outer: int = -1
+    first: int = -1
+    inside: bool = False
+
+
+class Tops(NamedTuple):
+    """The highest of each over all who are remembered."""
+
+    at: int
+    often: int
+    spoke: int
+    outer: int
+    people: int
+
+
 class Memory:
     """What a reader has in mind while going through the article."""
 
-    def __init__(self, starts: list[int], quoted: Spans) -> None:
-        self.starts, self.quoted = starts, quoted
+    def __init__(self, text: str, quoted: Spans, contents: Spans) -> None:
+        self.contents = contents
+        self.starts = sentence_starts(text)
+        self.paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", text))]
+        self.quoted = sorted(quoted)
+        self.openings = [s for s, _ in self.quoted]
         self.heard: list[Heard] = []
 
     def note(self, at: int, who: Heads, spoke: bool, inner: bool = False) -> None:
-        """Someone was named there, or spoke; `inner` when it is another's content that lets them speak."""
-        self.heard.append(Heard(at, who, spoke, inner))
+        """Someone was named there, or spoke."""
+        inside = spans_hold(self.contents, at)
+        insort(self.heard, Heard(at, who, spoke, inner, self._quote(at), self.sentence(at), inside), key=lambda h: h.at)
 
     def sentence(self, at: int) -> int:
         """The number of the sentence."""
         return bisect_right(self.starts, at)
 
-    def antecedent(self, at: int, wanted: Wanted, content: Spans) -> Heads | None:
-        """Whom a word at that place takes up; nobody where nobody agrees within reach."""
-        seen = [h for h in self.heard if h.at < at and self._open(h.at, at, content) and wanted.takes(h.who)]
-        here = self.sentence(at)
-        for number in range(here, here - LOOK_BACK, -1):
-            found = self._best([h for h in seen if self.sentence(h.at) == number], wanted)
-            if found:
-                return found
-        return None
+    def _quote(self, at: int) -> int:
+        """The number of the quotation that holds the place, or -1."""
+        number = bisect_right(self.openings, at) - 1
+        return number if number >= 0 and at < self.quoted[number][1] else -1
 
-    def last_speaker(self, at: int, wanted: Wanted, content: Spans) -> Heads | None:
-        """Who spoke last before that place and agrees."""
-        spoke = [h for h in self.heard if h.spoke and h.at < at and self._open(h.at, at, content) and wanted.takes(h.who)]
-        return max(spoke, key=lambda h: (not h.inner, h.at)).who if spoke else None
+    def _seen(self, at: int, wanted: Wanted, content: Spans) -> dict[Heads, Seen]:
+        """Those who can be taken up here: not out of the content itself, nor out of a closed quotation."""
+        here, found, sentence = self._quote(at), dict[Heads, Seen](), -1
+        for h in self.heard[: bisect_left(self.heard, at, key=lambda h: h.at)]:
+            if h.quote not in (-1, here) or spans_hold(content, h.at) or not wanted.takes(h.who):
+                continue
+            seen = found.setdefault(h.who, Seen(h.who))
+            seen.at, seen.count, seen.inside = h.at, seen.count + 1, h.inside
+            if h.sentence != sentence:
+                sentence, seen.first = h.sentence, h.sentence
+            if h.spoke:
+                seen.spoke = h.at
+                seen.outer = seen.outer if h.inner else h.at
+        return found
 
-    def goes_on(self, at: int, wanted: Wanted, content: Spans) -> Heads | None:
-        """Whose words a verb without a subject reports: the last speaker's, unless another person opened a sentence since."""
-        speaker = [
-            h
-            for h in self.heard
-            if h.spoke and not h.inner and h.at < at and self._open(h.at, at, content) and wanted.takes(h.who)
+    def best(
+        self,
+        kind: str,
+        at: int,
+        wanted: Wanted,
+        content: Spans = (),
+        fits: Mapping[Character, Traits] | None = None,
+        itself: Traits | None = None,
+    ) -> Heads | None:
+        """Whom a word at that place takes up; None where nobody agrees, or the phrase is better left as it is (`itself`)."""
+        seen = self._seen(at, wanted, content)
+        if not seen:
+            return None
+        tops = Tops(
+            at=max(one.at for one in seen.values()),
+            often=max(one.count for one in seen.values()),
+            spoke=max(one.spoke for one in seen.values()),
+            outer=max(one.outer for one in seen.values()),
+            people=sum(who[0].kind == "person" for who in seen),
+        )
+        rows: list[tuple[Heads | None, Traits]] = [
+            (who, {**self._traits(one, at, wanted, tops), **(fits or {}).get(who[0], {})}) for who, one in seen.items()
         ]
-        last = max(speaker, key=lambda h: h.at, default=None)
-        since = last.at if last else -1
-        opened = [
-            h
-            for h in self.heard
-            if since < h.at < at and self._opens(h) and self._open(h.at, at, content) and wanted.takes(h.who)
-        ]
-        near = [h for h in opened if h.who[0].kind == "person" and self.sentence(at) - self.sentence(h.at) <= REACH]
-        best = max(near, key=lambda h: h.at).who if near else last.who if last else None
-        return best or self.antecedent(at, wanted, content)
+        return self._choose(kind, [*rows, (None, itself)] if itself is not None else rows)
 
-    def _opens(self, heard: Heard) -> bool:
-        """It stands at the head of its sentence."""
-        return heard.at - self.starts[self.sentence(heard.at) - 1] < 4
+    def _choose(self, kind: str, rows: list[tuple[Heads | None, Traits]]) -> Heads | None:
+        """The one with the highest score, the first of equals."""
+        table = weights()[kind]
+        return max(rows, key=lambda row: sum(table.get(k, 0.0) * v for k, v in row[1].items()), default=(None, {}))[0]
 
-    def _open(self, named: int, at: int, content: Spans) -> bool:
-        """What was named there can be taken up here: not out of the content itself, nor out of a closed quotation."""
-        if any(s <= named < e for s, e in content):
-            return False
-        return all(s <= at < e for s, e in self.quoted if s <= named < e)
-
-    def _best(self, heard: list[Heard], wanted: Wanted) -> Heads | None:
-        """The last speaker of the sentence, else its first person, else its first thing whose gender is sure."""
-        spoke = [h for h in heard if h.spoke]
-        if wanted.latest and heard:
-            return max(heard, key=lambda h: (h.who[0].kind == "person", h.at)).who
-        if spoke:
-            return max(spoke, key=lambda h: h.at).who
-        heard = sorted(heard, key=lambda h: h.at)
-        people = [h for h in heard if h.who[0].kind == "person"] or [h for h in heard if h.who[0].kind in ("unnamed", "group")]
-        sure = [h for h in heard if not wanted.gender or h.who[0].gender == wanted.gender]
-        best = (people or sure)[:1]
-        return best[0].who if best else None
+    def _traits(self, one: Seen, at: int, wanted: Wanted, tops: Tops) -> dict[str, float]:
+        """What speaks for someone at that place."""
+        sentence, last = self.sentence(at), self.sentence(one.at)
+        kind = one.who[0].kind
+        return {
+            "here": last == sentence,
+            "away": -math.log1p(sentence - last),
+            "paragraph": bisect_right(self.paragraphs, one.at) == bisect_right(self.paragraphs, at),
+            "latest": one.at == tops.at,
+            "often": math.log(one.count),
+            "most": one.count == tops.often,
+            "opens": one.at - self.starts[last - 1] < 5,
+            "spoke": one.spoke >= 0,
+            "since": -math.log1p(sentence - self.sentence(one.spoke)) if one.spoke >= 0 else 0,
+            "last_spoke": 0 <= one.spoke == tops.spoke,
+            "last_outer": 0 <= one.outer == tops.outer,
+            "person": kind == "person",
+            "unnamed": kind in ("unnamed", "group"),
+            "document": kind == "document",
+            "place": kind == "place",
+            "alone": kind == "person" and tops.people == 1,
+            "inside": one.inside,
+            "first": one.first == last,
+            "first_before": one.first == sentence - 1,
+            "total": math.log(len(one.who[0].at) or 1),
+            "sure": bool(wanted.gender) and all(c.gender == wanted.gender for c in one.who),
+        }
 
 
 def spans_hold(spans: Spans, at: int) -> bool:
     """One of the spans holds the place."""
-    return any(Span(s, e).start <= at < e for s, e in spans)
+    return any(s <= at < e for s, e in spans)

@@ -68,24 +68,25 @@ class Cast:
         """The characters named in a span, in its order."""
         return [(s, c) for s, c in self.at if span.meets(s)]
 
-    def titled(self, wanted: Phrase, before: int) -> list[Character]:
-        """The characters whom the article gives that title, the likeliest first: same office and complement, last named."""
-        ranked = []
+    def titled(self, wanted: Phrase) -> dict[Character, dict[str, float]]:
+        """The characters whom the article gives that title or one like it, and how well it fits."""
+        found = {}
         for one in self.by_name.values():
-            score = max((self._fit(role, wanted) for role in one.roles), default=0)
-            if score > 0 and agree(one.gender, wanted.gender):
-                last = max((p for p in one.at if p < before), default=-1)
-                ranked.append((score, last, -one.at[0], one))
-        return [row[-1] for row in sorted(ranked, key=lambda row: row[:3], reverse=True)]
+            fits = [fit for role in one.roles if (fit := self._fit(role, wanted))]
+            if one.roles and not fits:
+                found[one] = {"other": 1.0}
+            elif fits and (one.kind == "organisation" or agree(one.gender, wanted.gender)):
+                found[one] = max(fits, key=lambda fit: sum(fit.values()) - 2 * fit.get("clash", 0))
+        return found
 
-    def _fit(self, role: Role, wanted: Phrase) -> int:
-        """How well a role answers a title: the same word 3, the same office 1; complements add or speak against it."""
-        base = 3 if role.head == wanted.head else 1 if self.lex.akin(role.head, wanted.head) else 0
-        if not base or not wanted.complement or not role.words:
-            return base
+    def _fit(self, role: Role, wanted: Phrase) -> dict[str, float]:
+        """How a role answers a title: the same word, the same office; words of its complement shared, or others instead."""
+        if role.head != wanted.head and not self.lex.akin(role.head, wanted.head):
+            return {}
         stems = {w[:4] for w in role.words}
         common = sum(w[:4] in stems for w in wanted.complement)
-        return base + 2 * common if common else (base - 2 if base == 3 and not (wanted.plural or wanted.of) else 0)
+        clash = bool(wanted.complement and role.words and not common)
+        return {"same" if role.head == wanted.head else "akin": 1, "common": min(common, 3), "clash": clash}
 
     def fullest(self, name: str) -> str:
         """The name in full where the article explains a short form of it."""
@@ -103,20 +104,29 @@ class Cast:
             while last + 1 < len(self.words) and self.words[last + 1].start < span.end:
                 last += 1
             found = self._before(first)
-            self._give(one, found)
+            self._give(one, found, leads=True)
             if found and found[0].plural and number + 1 < len(self.at):
                 self._share(found[0].role, span, self.at[number + 1])
             if not found or one.kind == "person":
                 self._give(one, self._after(last))
             self._guess_gender(one, first)
 
-    def _give(self, one: Character, found: list["Given"]) -> None:
+    def _give(self, one: Character, found: list["Given"], leads: bool = False) -> None:
         for given in found:
             one.roles.append(given.role)
             if one.kind == "person":
                 one.gender = one.gender or given.gender
+            elif leads and given.role.head in self.lex.titles and self._may_be_person(one.name):
+                one.kind, one.gender = "person", given.gender
             elif one.kind == "place" and self.lex.is_noun("organisation", given.role.head):
                 one.kind = "organisation"
+
+    def _may_be_person(self, name: str) -> bool:
+        """It is two words or more, all but particles with a capital, none a noun for an organisation."""
+        run = words(name)
+        return len(run) > 1 and all(
+            (w.capital or w.low in self.lex.particles) and not self.lex.is_noun("organisation", w.key) for w in run
+        )
 
     def _guess_gender(self, one: Character, first: int) -> None:
         """What an honorific or an article before the name says, else the first name."""
@@ -138,6 +148,8 @@ class Cast:
         if first == 0 or self.lex.joins("of", self.words[first - 1].low):
             return []
         mark = self._gap(first - 1)
+        if not mark and self._is_complement(first):
+            return []
         if mark not in ("", ",", "),", ")", "“", "("):
             return []
         found: list[Given] = []

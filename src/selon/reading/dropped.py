@@ -23,8 +23,8 @@ def third_person(cue: Sequence[Word], before: str, lex: Lexicon) -> bool:
     if any(w.low in lex.dropped["passive"] for w in core[:2]):
         return False
     if verb.low in lex.dropped["impersonal"]:
-        return " ".join(w.low for w in core[:2]) in lex.dropped["reflexive"]
-    if verb.low in lex.dropped["strong"]:
+        return len(core) > 1 and not core[1].low.endswith(tuple(lex.dropped["said_of_all"]))
+    if verb.low in lex.dropped["strong"] or before in lex.dropped["without"] or verb.low.endswith(tuple(lex.dropped["gerund"])):
         return True
     return not verb.low.endswith(tuple(lex.dropped["never"])) and verb.low.endswith(tuple(lex.dropped["third"]))
 
@@ -32,11 +32,10 @@ def third_person(cue: Sequence[Word], before: str, lex: Lexicon) -> bool:
 def first_person(cue: Sequence[Word], lex: Lexicon) -> bool:
     """The verb is that of whoever is being quoted: "creo", "tenemos"."""
     core = _core(cue, lex)
-    return (
-        bool(lex.dropped and core)
-        and core[0].low.endswith(tuple(lex.dropped["first"]))
-        and core[0].low not in lex.dropped["strong"]
-    )
+    if not lex.dropped or not core or core[0].low in lex.dropped["strong"]:
+        return False
+    mine = core[0].low in lex.dropped["mine"] or (len(cue) > 1 and cue[0].low in lex.dropped["mine"])
+    return mine or core[0].low.endswith(tuple(lex.dropped["first"]))
 
 
 def plural(cue: Sequence[Word], lex: Lexicon) -> bool:

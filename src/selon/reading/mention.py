@@ -24,8 +24,11 @@ KINDS: dict[str, Kind] = {
     "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
 }  # fmt: skip
 OPENS = re.compile(r"(?:^|[\n.!?…:«“\"¿¡–—-])\s*\Z", re.MULTILINE)
-OF = {"de", "del", "du", "des", "of"}
 UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+CAPITAL = re.compile(
+    r"(?<![\w'’-])([A-ZÀ-Þ][^\W\d_]{2,}(?:-[A-ZÀ-Þ][^\W\d_]+)*)(?![\w'’-]| [A-ZÀ-Þ])"
+    r"(,? \(?\d\d (?:ans|años)\b)?"
+)
 PIECES = re.compile(r"[^\n.,;:!?«»“”\"()\[\]…–—|]+(?:(?<=\b[A-ZÀ-Þ])\.[^\n.,;:!?«»“”\"()\[\]…–—|]+)*")
 
 
@@ -33,8 +36,9 @@ def mentions(article: Article) -> list[Mention]:
     """The people, organisations and places that the article names, in text order, never overlapping."""
     lex = lexicon(article.language)
     found = list(_clean(article, _recognised(article), lex))
+    found += _overlooked(article.text, [span for span, _ in found], lex)
     kinds = _vote(article, found, lex)
-    spans = _everywhere(article.text, kinds)
+    spans = _everywhere(article.text, kinds, lex)
     full = full_names([(article.text[s.start : s.end], kind) for s, kind in spans])
     return [
         Mention(span=s, kind=kind, name=full.get(article.text[s.start : s.end], article.text[s.start : s.end]))
@@ -74,6 +78,16 @@ def _clean(article: Article, found: Iterable[tuple[Span, str]], lex: Lexicon) ->
             kept = _trim(words(article.text, piece.start(), piece.end()), label, lex)
             if kept and not _is_no_name(kept, article.text, lex):
                 yield Span(kept[0].start, kept[-1].end), label
+
+
+def _overlooked(text: str, found: Sequence[Span], lex: Lexicon) -> Iterator[tuple[Span, str]]:
+    """People whom the recogniser does not see: a first name in the midst of a sentence, or a name that an age follows."""
+    taken = {i for span in found for i in range(*span)}
+    for match in CAPITAL.finditer(text):
+        key = fold(match[1])
+        known = key in lex.first_names and match.start() and not OPENS.search(text, max(0, match.start() - 4), match.start())
+        if match.start() not in taken and key not in lex.never and (known or match[2]):
+            yield Span(*match.span(1)), "PER"
 
 
 def _trim(run: list[Word], label: str, lex: Lexicon) -> list[Word]:
@@ -134,6 +148,8 @@ def _vote(article: Article, found: list[tuple[Span, str]], lex: Lexicon) -> dict
             and (before[-1].text in lex.honorifics or lex.title(before[-1].key))
         ):
             votes[name]["person"] += 3
+        elif " " not in name and before and (lex.determiner("definite", before[-1].low) or lex.joins("of_the", before[-1].low)):
+            votes[name]["organisation"] += 2  # "la ministre de la Santé", "el Supremo"
     return {name: _kind(name, counted, lex) for name, counted in votes.items()}
 
 
@@ -143,17 +159,19 @@ def _kind(name: str, votes: Counter[Kind], lex: Lexicon) -> Kind:
         return "place"
     if any(lex.is_noun("organisation", w.key) for w in parts):
         return "organisation"
-    if len(parts) > 1 and parts[0].key in lex.first_names and "'" not in name:
-        return "person"
+    if parts and parts[0].key in lex.first_names and "'" not in name:
+        if len(parts) > 1:
+            return "person"
+        votes["person"] += 1
     return max(votes, key=lambda kind: (votes[kind], kind == "person"))
 
 
-def _everywhere(text: str, kinds: dict[str, Kind]) -> list[tuple[Span, Kind]]:
+def _everywhere(text: str, kinds: dict[str, Kind], lex: Lexicon) -> list[tuple[Span, Kind]]:
     """Each place where one of the names stands, the longest first; a surname is a name too."""
     kinds = dict(kinds)
     for name in [n for n, kind in kinds.items() if kind == "person"]:
         last = name.split()[-1]
-        if len(last) > 3 and last[0].isupper() and "." not in last and not (set(name.split()[1:-1]) & OF):
+        if len(last) > 3 and last[0].isupper() and "." not in last and not any(lex.joins("of", w) for w in name.split()[1:-1]):
             kinds[last] = "person"  # also where the recogniser took the surname alone for a place
     if not kinds:
         return []

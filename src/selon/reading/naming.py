@@ -1,17 +1,15 @@
 """Whom a noun phrase names or describes in its article: a name in it, a title, "l'organisation", or its own words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from selon.article import Span
 from selon.reading.antecedent import Heads, Memory, Wanted
-from selon.reading.cast import Cast, Character
+from selon.reading.cast import Cast, Character, Role
 from selon.reading.phrase import Phrase, phrase
 from selon.reading.reading import Found, Kind
 from selon.reading.words import Word, fold, words
-
-YEARS = {"ans", "anos", "years", "year", "old"}
-OTHER = {"autre", "autres", "otro", "otra", "otros", "otras", "other", "another"}
 
 Answer = tuple[Heads, Found] | None
 
@@ -22,14 +20,15 @@ class Naming:
     def __init__(self, cast: Cast, memory: Memory, sources: Iterable[Span]) -> None:
         self.cast, self.memory, self.lex, self.text = cast, memory, cast.lex, cast.text
         self.phrases = [phrase(self.text, span, self.lex) for span in sources]
-        self.documents: dict[str, Heads] = {}
 
     # names --------------------------------------------------------------------------------------------------
 
     def named(self, found: Phrase) -> Character | None:
         """Whom the phrase names: a person before an organisation, not one that only belongs to its complement."""
         inside = self.cast.inside(found.span)
-        for span, one in inside:
+        if self._is_origin(found):
+            return None
+        for span, one in sorted(inside, key=lambda pair: not self._is_apposed(pair[0], found)):
             if one.kind == "person" and self._is_persons(span, one, found):
                 return one
         if found.title and found.body and not found.body[0].capital:
@@ -38,6 +37,16 @@ class Naming:
             if one.kind != "person" and self._is_things(span, found):
                 return self._organisation(span, one, found)
         return None
+
+    def _is_origin(self, found: Phrase) -> bool:
+        """A person by where they are from, nothing else: "la Suédoise", "l'Allemand"."""
+        return found.definite and len(found.all) == 2 and found.head.endswith(self.lex.origins or ("\0",))
+
+    def _is_apposed(self, span: Span, found: Phrase) -> bool:
+        """The name follows the last comma, but for an honorific, an article, a title."""
+        before = [w for w in found.all if w.end <= span.start]
+        lead = self._since_comma(before, span)
+        return len(lead) < len(before) and all(self._leads(w) for w in lead)
 
     def _opens(self, span: Span, found: Phrase) -> bool:
         return not found.body or span.start <= found.body[0].start or not any(w.end <= span.start for w in found.all)
@@ -95,18 +104,27 @@ class Naming:
             return seat
         longer = found.body and found.body[0].start == span.start and found.body[-1].end > span.end
         full = self.cast.fullest(found.name if longer else one.name)
-        return one if full == one.name else self.character(full, "organisation", one.gender, False)
+        return one if full == one.name else self.organisation(full, one.gender)
 
     def _seat(self, name: str) -> Character | None:
         """The power that sits there, where the article names it: "Moscou" is "Russie"."""
         for power in self.lex.seats.get(fold(name), []):
             if re.search(rf"\b{re.escape(power)}\b", self.text):
-                return self.character(power, "organisation", "", False)
+                return self.organisation(power)
         return None
 
-    def character(self, name: str, kind: Kind, gender: str, plural: bool) -> Character:
-        """The character of that name, new where the article has none."""
-        return self.cast.by_name.setdefault(name, Character(name, kind, gender, plural, at=[0]))
+    def character(self, found: Phrase, name: str = "") -> Character:
+        """Whoever has no name but the phrase, or that name for it; new where the article has none."""
+        one = self.cast.by_name.get(name or found.name)
+        if one is None:
+            role = Role(found.head, found.complement, found.span.start)
+            one = Character(name or found.name, self.kind(found), found.gender, found.plural, [role], [found.span.start])
+            self.cast.by_name[one.name] = one
+        return one
+
+    def organisation(self, name: str, gender: str = "") -> Character:
+        """The organisation of that name."""
+        return self.cast.by_name.setdefault(name, Character(name, "organisation", gender, at=[0]))
 
     # descriptions -------------------------------------------------------------------------------------------
 
@@ -114,105 +132,109 @@ class Naming:
         """Whom a title or a noun takes up, else the phrase itself."""
         indefinite = bool(found.all) and self.lex.determiner("indefinite", found.all[0].low)
         if self.lex.is_noun("document", found.head) and not found.title:
-            return self._document(found), "named"
+            return self._document(found)
         taken = None if indefinite else self._taken_up(found)
         if taken:
             return taken, "title"
         longer = self._longer(found)
         name = self.cast.fullest(longer or found.name)
-        return (self.character(name, self.kind(found), found.gender, found.plural),), "title" if longer else "named"
+        return (self.character(found, name),), "title" if longer else "named"
 
     def _taken_up(self, found: Phrase) -> Heads | None:
-        """Whoever has that title in the article; failing that, the last who spoke, where the noun says no more than who."""
-        at = found.span.start
-        if self._is_another(found):
+        """Whom the noun stands for: the likeliest of those heard of, unless it is likelier someone new."""
+        bare = bool(found.body) and found.all[0] == found.body[0] and found.title
+        if self._is_another(found) or not (found.definite or bare):
             return None
-        suited = [c for c in self.cast.titled(found, at) if (c.kind == "person") == found.title and (found.title or not found.of)]
-        if suited and found.plural:
-            same = [c for c in suited if any(r.head == found.head for r in c.roles)]
-            return tuple(sorted(same, key=lambda c: c.at[0])) if len(same) > 1 else None
-        if suited:
-            return (suited[0],)
-        if found.plural or not found.definite:
-            return None
-        if self._stands_for_anyone(found):
-            return self.memory.antecedent(at, Wanted(found.gender, False, things=False, named=True), ())
-        if found.of or len(found.complement) > 1:
-            return None
-        if self.lex.is_noun("anaphor", found.head) and not self._longer(found):
-            return self._last_organisation(found)
-        return None
+        if found.plural:
+            same = [c for c, fit in self.cast.titled(found).items() if fit.get("same") and c.kind == "person"]
+            return tuple(sorted(same, key=lambda c: c.at[0])) if found.title and len(same) > 1 else None
+        kind = self._stands_for(found)
+        wanted = Wanted(found.gender, False, things=False) if kind == "person" else Wanted(plural=False, places=True)
+        fits = self.cast.titled(found)
+        if kind == "organisation":
+            fits = {one: {**fits.get(one, {}), **self._suits(one, found)} for one in self.cast.by_name.values()}
+        return self.memory.best(kind, found.span.start, wanted, (), fits, self._as_new(found)) or self._introduced(found, fits)
 
-    def _stands_for_anyone(self, found: Phrase) -> bool:
-        """The noun says no more than who was just spoken of: "le chercheur", "la dama", "la Toulousaine"."""
-        said = [w for w in found.body if w.key != found.head and len(w.key) > 2 and not w.key.isdigit() and w.key not in YEARS]
-        said = [w for w in said if not self._opening(w)]
-        if said:
-            return False
-        if found.title:
-            return found.head not in self.lex.office
-        return not self._is_thing(found) and found.head.endswith(self.lex.trades or ("\0",)) and not found.body[0].text.isupper()
+    def _introduced(self, found: Phrase, fits: dict[Character, dict[str, float]]) -> Heads | None:
+        """The one person whom the article gives that title after a heading that has the title alone."""
+        if not found.title or "\n" in self.text[: found.span.start]:
+            return None
+        same = [one for one, fit in fits.items() if one.kind == "person" and fit.get("same") and not fit.get("clash")]
+        return (same[0],) if len(same) == 1 else None
 
-    def _opening(self, word: Word) -> bool:
-        return self.lex.determiner("adjective", word.low) or self.lex.joins("of", word.low)
+    def _stands_for(self, found: Phrase) -> str:
+        """What the noun is for: an organisation, else a person."""
+        things = any(self.lex.is_noun(kind, found.head) for kind in ("organisation", "anaphor"))
+        return "organisation" if things and not found.title else "person"
+
+    def _suits(self, one: Character, found: Phrase) -> dict[str, float]:
+        """What the name says of the noun: it holds it, or another (no ministry is "la compañía"), or is a person's."""
+        run = words(one.name)
+        nouns = [w.key for w in run if self.lex.is_noun("organisation", w.key)]
+        wide = self.lex.is_noun("any_organisation", found.head)
+        return {
+            "own": found.head in nouns,
+            "against": bool(nouns) and found.head not in nouns and not wide,
+            "wide": bool(nouns) and found.head not in nouns and wide,
+            "whole": one.kind == "person" and len(run) > 1,
+            "first_name": bool(run) and run[0].key in self.lex.first_names,
+        }
+
+    def _as_new(self, found: Phrase) -> dict[str, float]:
+        """What speaks for the phrase being someone new: its noun says an office, or it is narrowed down."""
+        known = any(self.lex.is_noun(kind, found.head) for kind in ("group", "unnamed", "organisation"))
+        return {
+            "new": 1,
+            "office": found.head in self.lex.office,
+            "title": found.title,
+            "trade": found.head.endswith(self.lex.trades or ("\0",)),
+            "noun": known and not found.title,
+            "anaphor": self.lex.is_noun("anaphor", found.head),
+            "of": found.of,
+            "narrowed": min(len(found.complement), 3),
+            "this": self.lex.determiner("demonstrative", found.all[0].low),
+            "origin": self._is_origin(found),
+            "young": self._is_qualified(found),
+            "before": self._is_known(found),
+            "upper": found.body[0].text.isupper() if found.body else 0,
+            "fuller": bool(self._longer(found)),
+        }
+
+    def _is_qualified(self, found: Phrase) -> bool:
+        """An adjective opens the phrase: "la jeune femme", "el exministro"."""
+        lead = found.all[: len(found.all) - len(found.body)]
+        return any(self.lex.determiner("adjective", w.low) for w in lead)
+
+    def _is_known(self, found: Phrase) -> bool:
+        """The noun stands somewhere before: the phrase may take up what it says."""
+        end = bisect_left(self.cast.words, found.span.start, key=lambda w: w.start)
+        return any(w.key == found.head for w in self.cast.words[:end])
 
     def _is_another(self, found: Phrase) -> bool:
         """ "Un autre témoin", "otra fuente": by its own words someone new."""
-        return any(w.low in OTHER for w in found.all[:3])
-
-    def _last_organisation(self, found: Phrase) -> Heads | None:
-        """The organisation that spoke last, else the one that the article has named most up to there."""
-        at = found.span.start
-        spoke = self.memory.last_speaker(at, Wanted("", False, people=False), ())
-        if spoke and spoke[0].kind == "organisation" and self._suits(spoke[0], found):
-            return spoke
-        named = [c for c in self.cast.by_name.values() if c.kind == "organisation" and not c.plural and self._suits(c, found)]
-        best = max(named, key=lambda c: (sum(p < at for p in c.at), -c.at[0]), default=None)
-        return (best,) if best and sum(0 < p < at for p in best.at) > 1 else None
-
-    def _suits(self, one: Character, found: Phrase) -> bool:
-        """The organisation's own noun does not speak against it: no ministry is "la compañía"."""
-        nouns = [w.key for w in words(one.name) if self.lex.is_noun("organisation", w.key)]
-        return not nouns or found.head in nouns or self.lex.is_noun("any_organisation", found.head)
-
-    def _is_thing(self, found: Phrase) -> bool:
-        return any(self.lex.is_noun(kind, found.head) for kind in ("organisation", "document", "group"))
+        return any(self.lex.determiner("other", w.low) for w in found.all[:3])
 
     def possessed(self, found: Phrase, owner: Heads | None) -> Answer:
         """ "ses avocats", "mi madre": the phrase with its owner; or whoever has that very title."""
-        own = self.cast.titled(found, found.span.start) if found.title and found.possessive != "first" else []
-        if own and not found.plural and any(r.head == found.head for r in own[0].roles) and (own[0],) != owner:
-            return (own[0],), "title"
+        own = self._bearer(found) if found.title and found.possessive != "first" and not found.plural else None
+        if own and (own,) != owner:
+            return (own,), "title"
         joint = "of" if self.lex.joins("of", "of") else "de"
         name = f"{found.name} {joint} {owner[0].name}" if owner else found.name
-        return (self.character(name, self.kind(found), found.gender, found.plural),), "pronoun" if owner else "named"
+        return (self.character(found, name),), "pronoun" if owner else "named"
 
-    def _document(self, found: Phrase) -> Heads:
-        """Who wrote the document where that is plain (its complement, or an earlier word of it), else the document."""
-        author = self._author(found)
-        if author is None and found.definite and found.bare and self.documents:
-            last = list(self.documents.values())[-1]
-            author = self.documents.get(found.head) or (last if self.lex.is_noun("any_document", found.head) else None)
-        who = author or (self.character(found.name, "document", found.gender, found.plural),)
-        self.documents.pop(found.head, None)
-        self.documents[found.head] = who
-        return who
+    def _bearer(self, found: Phrase) -> Character | None:
+        """The one with that very title, the last named of several."""
+        same = [c for c, fit in self.cast.titled(found).items() if fit.get("same")]
+        return max(same, key=lambda c: max((p for p in c.at if p < found.span.start), default=-1), default=None)
 
-    def _author(self, found: Phrase) -> Heads | None:
-        """The organisation after the document's first "of"."""
-        of = next((i for i, w in enumerate(found.body[:-1]) if self.lex.joins("of", w.low)), None)
-        if of is None:
-            return None
-        owner = phrase(self.text, Span(found.body[of + 1].start, found.body[-1].end), self.lex)
-        opens = owner.body[0].start if owner.body else 0
-        if not self.lex.is_noun("organisation", owner.head) and not any(
-            s.start <= opens and c.kind == "organisation" for s, c in self.cast.inside(owner.span)
-        ):
-            return None
-        named = self.named(owner)
-        return (
-            named or self.character(self.cast.fullest(self._longer(owner) or owner.name), "organisation", owner.gender, False),
-        )
+    def _document(self, found: Phrase) -> Answer:
+        """The document with its complement; where it has none, one spoken of before, or who wrote it."""
+        taken: Heads | None = None
+        if found.definite and found.bare:
+            wanted = Wanted(plural=found.plural or None)
+            taken = self.memory.best("document", found.span.start, wanted, (), self.cast.titled(found), self._as_new(found))
+        return (taken, "title") if taken else ((self.character(found),), "named")
 
     def kind(self, found: Phrase) -> Kind:
         """What a source without a name is."""

@@ -18,7 +18,8 @@ NEAR = 60  # characters between a cue and the quotation that goes on after its s
 def attributions(text: str, drafts: Sequence[Draft], language: str = "") -> list[Attribution]:
     """The drafts as attributions "a1", "a2", … in text order, each with its type and its parent."""
     tidy = [d for d in (_tidied(text, _personal(text, d, language)) for d in drafts) if d.content]
-    whole = _continued(text, [d for i, d in enumerate(tidy) if not _covered(d, tidy[:i] + tidy[i + 1 :])])
+    tidy = _continued(text, [_interrupted(text, d, tidy) for d in tidy])
+    whole = [d for i, d in enumerate(tidy) if not _covered(d, tidy[:i] + tidy[i + 1 :]) and not _scrap(text, d, tidy)]
     found = [
         Attribution(id=f"a{n}", type=type_of(text, d.cue, d.content), source=d.source, cue=d.cue, content=d.content)
         for n, d in enumerate(whole, 1)
@@ -56,6 +57,19 @@ def _personal(text: str, draft: Draft, language: str) -> Draft:
     source, cue = (text[spans[0].start : spans[0].end].casefold() for spans in (draft.source, draft.cue))
     nobody = source == impersonal["source"] and re.match(impersonal["cue"], cue)
     return replace(draft, source=()) if nobody else draft
+
+
+def _interrupted(text: str, draft: Draft, others: Sequence[Draft]) -> Draft:
+    """The draft with the rest of a quotation that its cue interrupts: "Yes, he said, and gladly"."""
+    told = (*draft.cue, *draft.source)
+    q = next((q for q in quotations(text) if draft.cue and _held((*told, *draft.content), (q,))), None)
+    if q is None or draft.content[0].start > q.start + 2:
+        return draft
+    rest = _trimmed(text, Span(max(s.end for s in (*told, *draft.content)), q.end))
+    anothers = any(s.meets(rest) for o in others if o is not draft and not _bare(o) for s in o.content)
+    if anothers or draft.content[0].start > min(s.start for s in told) or _letters(text, *rest) < 3:
+        return draft
+    return replace(draft, content=(*draft.content, rest))
 
 
 def _continued(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -141,6 +155,12 @@ def _trimmed(text: str, span: Span) -> Span:
 def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
     """A cueless draft whose content another one with a cue already holds is a fragment of it."""
     return not draft.cue and not draft.source and any(o.cue and _held(draft.content, o.content) for o in others)
+
+
+def _scrap(text: str, draft: Draft, others: Sequence[Draft]) -> bool:
+    """One word inside another's content, on nobody's word, is no statement ("ce qui a été dit verbalement")."""
+    one_word = len(draft.content) == 1 and len(text[slice(*draft.content[0])].split()) == 1
+    return one_word and not draft.source and any(o is not draft and _held(draft.content, o.content) for o in others)
 
 
 def _held(inner: Spans, outer: Spans) -> bool:

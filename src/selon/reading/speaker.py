@@ -17,7 +17,7 @@ from selon.reading.mention import names_in_sources
 from selon.reading.naming import Answer, Naming
 from selon.reading.phrase import phrase
 from selon.reading.reading import Attribution, Found, Mention, Speaker
-from selon.reading.words import lexicon, sentence_starts, words
+from selon.reading.words import lexicon, words
 
 DEEPEST = 9  # attributions within attributions
 
@@ -41,7 +41,7 @@ class _Resolver:
             [Span(*s) for a in attributions for s in a.cue],
         )
         quoted = tuple(s for a in attributions if a.type == "direct" for s in a.content)
-        self.memory = Memory(sentence_starts(article.text), quoted)
+        self.memory = Memory(article.text, quoted, tuple(s for a in attributions for s in a.content))
         self.naming = Naming(self.cast, self.memory, sources)
         self.answers: dict[str, Answer] = {}
         self.narrator: Heads | None = None
@@ -53,6 +53,9 @@ class _Resolver:
             while titles and titles[-1].start < _anchor(a):
                 self._hear_of(titles.pop())
             self._answer(a)
+        for a in attributions:
+            if not self.answers[a.id] and not a.source and not a.cue:
+                self.answers[a.id] = self._displayed(a, attributions)
 
     def _hear_of(self, title: Span) -> None:
         """Someone spoken of by a title is someone whom a pronoun may take up."""
@@ -93,15 +96,32 @@ class _Resolver:
         cue = [w for s, e in a.cue for w in words(self.text, s, e)]
         said = " ".join(w.low for w in cue).replace("' ", "'")
         if any(self.lex.pronouns.get(w.low) == "possessive" for w in cue) or any(i in said for i in self.lex.implied):
-            return _answered(self.memory.goes_on(at, Wanted(), a.content), "pronoun")
+            return _answered(self.memory.best("owner", at, Wanted(), a.content), "pronoun")
         if parent and (not cue or dropped.first_person(cue, self.lex)):
             return _answered(self._who(parent), "continued")
         if not cue:
-            return _answered(self.memory.last_speaker(at, Wanted(), a.content), "continued")
+            return _answered(self.memory.best("continued", at, Wanted(), a.content), "continued")
         before = words(self.text, max(0, cue[0].start - 16), cue[0].start)[-1:]
-        if parent or not dropped.third_person(cue, before[0].low if before else "", self.lex):
+        if not dropped.third_person(cue, before[0].low if before else "", self.lex):
             return None
-        return _answered(self.memory.goes_on(at, Wanted(plural=dropped.plural(cue, self.lex)), a.content), "continued")
+        if parent and parent.type == "indirect":
+            return _answered(self._who(parent), "continued")
+        if parent:
+            return None
+        return _answered(self.memory.best("dropped", at, Wanted(plural=dropped.plural(cue, self.lex)), a.content), "continued")
+
+    def _displayed(self, a: Attribution, others: Sequence[Attribution]) -> Answer:
+        """Who says the words of a display quote before anyone has spoken: whoever says them again, else who speaks next."""
+        said = [b for b in others if b is not a and self.answers[b.id]]
+        again = [b for b in said if self._shared(a, b) > 3]
+        after = [b for b in said if _anchor(b) > _anchor(a) and not self.parents[b.id]]
+        best = max(again, key=lambda b: self._shared(a, b), default=min(after, key=_anchor, default=None))
+        return _answered(self._who(best), "continued")
+
+    def _shared(self, a: Attribution, b: Attribution) -> int:
+        """How many longer words the contents have in common."""
+        one, other = ({w.key for s, e in x.content for w in words(self.text, s, e) if len(w.key) > 4} for x in (a, b))
+        return len(one & other)
 
     def _who(self, a: Attribution | None) -> Heads | None:
         answer = self.answers.get(a.id) if a else None
@@ -120,7 +140,7 @@ class _Resolver:
             return (named,), "named"
         if found.possessive:
             owner = (
-                self._self(span, a) if found.possessive == "first" else self.memory.antecedent(span.start, Wanted(), a.content)
+                self._self(span, a) if found.possessive == "first" else self.memory.best("owner", span.start, Wanted(), a.content)
             )
             return self.naming.possessed(found, owner)
         return self.naming.described(found)
@@ -133,8 +153,9 @@ class _Resolver:
         gender = kind[0] if kind.startswith(("masculine", "feminine")) else ""
         plural = None if kind in ("possessive", "relative") else kind.endswith("plural")
         things = kind == "neuter" or bool(self.lex.determiners.get("masculine"))
-        wanted = Wanted(gender, plural, people=kind != "neuter", things=things, latest=low in self.lex.latest)
-        return _answered(self.memory.antecedent(span.start, wanted, a.content), "pronoun")
+        wanted = Wanted(gender, plural, people=kind != "neuter", things=things)
+        which = "latter" if low in self.lex.latest else "pronoun"
+        return _answered(self.memory.best(which, span.start, wanted, a.content), "pronoun")
 
     def _self(self, span: Span, a: Attribution) -> Heads | None:
         """Whoever says "I": the speaker of the content that holds it, else the last person who spoke."""
@@ -146,7 +167,7 @@ class _Resolver:
 
     def _narrator(self, span: Span, a: Attribution) -> Heads | None:
         """Who says "I" outside all quotations: the last person who spoke, else the one whom the article names most."""
-        spoke = self.memory.last_speaker(span.start, Wanted(things=False, named=True), a.content)
+        spoke = self.memory.best("continued", span.start, Wanted(things=False, named=True), a.content)
         people = [c for c in self.cast.by_name.values() if c.kind == "person"]
         most = max(people, key=lambda c: (len(c.at), -c.at[0]), default=None)
         return spoke or ((most,) if most else None)

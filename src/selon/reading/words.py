@@ -84,6 +84,7 @@ class Lexicon:
     seats: dict[str, list[str]]
     office: frozenset[str]
     trades: tuple[str, ...]
+    origins: tuple[str, ...]
     implied: tuple[str, ...]
     endings: tuple[tuple[str, ...], tuple[str, ...]]
     latest: frozenset[str]
@@ -92,7 +93,8 @@ class Lexicon:
 
     def title(self, key: str) -> str | None:
         """The title in the singular, when the word is one."""
-        return next((s for s in singulars(key) if s in self.titles), None)
+        former = key.removeprefix("ex").lstrip("-") if key.startswith("ex") else ""
+        return next((s for whole in (key, former) for s in singulars(whole) if s in self.titles), None)
 
     def is_noun(self, kind: str, key: str) -> bool:
         """The word, or its singular, is a noun of that kind of source."""
@@ -147,6 +149,7 @@ def lexicon(language: str | None) -> Lexicon:
         seats=_seats(names.get("seats", {})),
         office=frozenset(map(fold, titles.get("office", []))),
         trades=tuple(titles.get("trade_endings", [])),
+        origins=tuple(titles.get("origin_endings", [])),
         implied=tuple(pronouns.get("implied", {}).get("words", [])),
         endings=(tuple(names.get("feminine_endings", [])), tuple(names.get("masculine_endings", []))),
         latest=frozenset(pronouns.get("latest", {}).get("words", [])),
