@@ -26,6 +26,15 @@ def test_a_surname_takes_the_whole_name(language: str, text: str, short: str, fu
     assert named(text, language)[short] == ("person", full)
 
 
+def test_a_first_name_with_an_age_is_a_person() -> None:
+    assert named("Au marché, Kelvan, 24 ans, vend des figues.", "fr")["Kelvan"] == ("person", "Kelvan")
+
+
+def test_what_an_article_stands_before_is_no_person() -> None:
+    kinds = {kind for name, (kind, _) in named("La ministre de la Santé est venue. Elle parle de la Santé.", "fr").items()}
+    assert "person" not in kinds
+
+
 def test_spans_point_at_the_name_alone() -> None:
     text = "Selon le ministre Paul Garnier, rien ne change.\nPersonne ne l'a cru."
     found = named(text, "fr")

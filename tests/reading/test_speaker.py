@@ -91,6 +91,32 @@ CASES = [
     ("fr", "{q1|« {s2|Je} {c2|crois} {q2|qu'il viendra} »}, {c1|dit} {s1|Luc Morel}.", "p:Luc Morel", ["Luc Morel"] * 2),
     ("es", "{q1|“{c2|Creo} {q2|que vendrá}”}, {c1|dijo} {s1|Pedro Sanz}.", "p:Pedro Sanz", ["Pedro Sanz"] * 2),
     ("en", "{q1|“{s2|I} {c2|think} {q2|he will come}”}, {c1|said} {s1|Alice Moore}.", "p:Alice Moore", ["Alice Moore"] * 2),
+    # a definite noun phrase is whoever was spoken of; an indefinite one, and "another", is someone new
+    ("fr", "{s1|Nora Vidal} {c1|dit} {q1|que oui}. {s2|La jeune femme} {c2|ajoute} {q2|que non}.",
+     "p:Nora Vidal", ["Nora Vidal"] * 2),
+    ("fr", "{s1|Nora Vidal} {c1|dit} {q1|que oui}. {s2|La Suédoise} {c2|ajoute} {q2|que non}.",
+     "p:Nora Vidal", ["Nora Vidal"] * 2),
+    ("es", "{s1|Clara Pinto} {c1|dijo} {q1|que sí}. {s2|La dirigente conservadora} {c2|añadió} {q2|que no}.",
+     "p:Clara Pinto", ["Clara Pinto"] * 2),
+    ("fr", "{s1|Nora Vidal} {c1|dit} {q1|que oui}. {s2|Une femme} {c2|répond} {q2|que non}.", "p:Nora Vidal",
+     ["Nora Vidal", "femme"]),
+    ("es", "{s1|Clara Pinto} {c1|dijo} {q1|que sí}. {s2|Otra vecina} {c2|respondió} {q2|que no}.", "p:Clara Pinto",
+     ["Clara Pinto", "vecina"]),
+    ("fr", "{s1|Voltelis} {c1|promet} {q1|un plan}. {s2|L'entreprise} {c2|nie} {q2|tout retard}.",
+     "o:Voltelis", ["Voltelis"] * 2),
+    ("es", "El exalcalde llegó. {s1|El exalcalde Iván Soto} {c1|dijo} {q1|que sí}. {s2|El exalcalde} {c2|añadió} {q2|que no}.",
+     "p:Iván Soto", ["Iván Soto"] * 2),
+    # the name after the last comma is the one meant; a document keeps what it is of
+    ("fr", "{s1|L'avocat de Mme Vidal, Me Paul Terrier}, {c1|exige} {q1|des excuses}.",
+     "p:Vidal; p:Paul Terrier", ["Paul Terrier"]),
+    ("fr", "{s1|Un rapport de la Cour des bois} {c1|montre} {q1|un recul}. {s2|Le rapport} {c2|conclut} {q2|au gel}.",
+     "o:Cour des bois", ["rapport de la Cour des bois"] * 2),
+    # a display quote belongs to who says it again, or speaks next; "se" with a verb of one's own has a subject left out
+    ("fr", "{q1|« Un village entier abandonné »}\nUn reportage. {q2|« On a abandonné un village entier »}, "
+     "{c2|dit} {s2|Nora Vidal}.", "p:Nora Vidal", ["Nora Vidal"] * 2),
+    ("es", "{s1|Pedro Sanz} {c1|dijo} {q1|que sí}. {c2|Se jactó} de {q2|su puntería}.", "p:Pedro Sanz", ["Pedro Sanz"] * 2),
+    ("es", "{s1|Pedro Sanz} {c1|dijo} {q1|que sí}. {c2|Se informó} {q2|que llovía}.", "p:Pedro Sanz", ["Pedro Sanz", None]),
+    ("es", "{q1|“{c2|Dije} {q2|que vendría}”}, {c1|dijo} {s1|Pedro Sanz}.", "p:Pedro Sanz", ["Pedro Sanz"] * 2),
     # seats of power, possessives, several speakers, nobody
     ("fr", "La Russie avance. {s1|Moscou} {c1|dément} {q1|tout retrait}.", "l:Russie; l:Moscou", ["Russie"]),
     ("fr", "{s1|Moscou} {c1|dément} {q1|tout retrait}.", "l:Moscou", ["Moscou"]),

@@ -153,7 +153,20 @@ class Memory:
         rows: list[tuple[Heads | None, Traits]] = [
             (who, {**self._traits(one, at, wanted, tops), **(fits or {}).get(who[0], {})}) for who, one in seen.items()
         ]
-        return self._choose(kind, [*rows, (None, itself)] if itself is not None else rows)
+        chosen = self._choose(kind, [*rows, (None, itself)] if itself is not None else rows)
+        return self._first_of(chosen, seen) if chosen and kind == "pronoun" else chosen
+
+    def _first_of(self, chosen: Heads, seen: Mapping[Heads, Seen]) -> Heads:
+        """Of people whom one sentence brings in together, the one it names first; then whoever of them goes on speaking."""
+        one = seen[chosen]
+        if one.spoke >= 0 or one.who[0].kind != "person":
+            return chosen
+        people = [s for s in seen.values() if s.who[0].kind == "person"]
+        went_on = [s for s in people if s.outer > one.at]
+        if went_on:
+            return max(went_on, key=lambda s: s.outer).who
+        sentence = self.sentence(one.at)
+        return min((s for s in people if s.spoke < 0 and self.sentence(s.at) == sentence), key=lambda s: s.at).who
 
     def _choose(self, kind: str, rows: list[tuple[Heads | None, Traits]]) -> Heads | None:
         """The one with the highest score, the first of equals."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from selon.article import Article, Span
 from selon.reading.phrase import Phrase
 from selon.reading.reading import Kind, Mention
-from selon.reading.words import Lexicon, Word, fold, words
+from selon.reading.words import Lexicon, Word, countries, fold, words
 
 REACH = 14  # words from a title to its name after a comma
 NEAR = 7  # words from a title to its name without a comma
@@ -44,6 +44,7 @@ class Cast:
 
     def __init__(self, article: Article, mentions: Sequence[Mention], lex: Lexicon, cues: Iterable[Span] = ()) -> None:
         self.text, self.lex = article.text, lex
+        self.countries = countries(article.language or "")
         self.cues = {i for s, e in cues for i in range(s, e)}
         self.acronyms = _acronyms(article.text)
         self.acronyms |= _unexplained({m.name for m in mentions if m.kind != "person"}, self.acronyms)
@@ -122,10 +123,12 @@ class Cast:
                 one.kind = "organisation"
 
     def _may_be_person(self, name: str) -> bool:
-        """It is two words or more, all but particles with a capital, none a noun for an organisation."""
+        """It is two words or more, all but particles with a capital, none a noun for an organisation, and no country."""
         run = words(name)
-        return len(run) > 1 and all(
-            (w.capital or w.low in self.lex.particles) and not self.lex.is_noun("organisation", w.key) for w in run
+        return (
+            len(run) > 1
+            and fold(name) not in self.countries
+            and all((w.capital or w.low in self.lex.particles) and not self.lex.is_noun("organisation", w.key) for w in run)
         )
 
     def _guess_gender(self, one: Character, first: int) -> None:
@@ -242,9 +245,10 @@ class Cast:
         found = []
         named = {s.start for s, _ in self.at}
         for j in range(1, len(self.words)):
+            if self.words[j].capital or not self._may_open_or_count(self.words[j - 1].low):
+                continue
             title, size = self._title_at(j)
-            people = (title and title in self.lex.titles) or self.lex.is_noun("group", self.words[j].key)
-            if not people or self.words[j].capital or not self._may_open_or_count(self.words[j - 1].low):
+            if not (title and title in self.lex.titles) and not self.lex.is_noun("group", self.words[j].key):
                 continue
             end = j + size
             near = {w.start for w in self.words[end : end + 8]} & named

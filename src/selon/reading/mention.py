@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from selon.article import Article, Span
 from selon.languages import table
 from selon.reading.reading import Kind, Mention
-from selon.reading.words import Lexicon, Word, fold, lexicon, words
+from selon.reading.words import Lexicon, Word, countries, fold, lexicon, words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -150,7 +150,8 @@ def _vote(article: Article, found: list[tuple[Span, str]], lex: Lexicon) -> dict
             votes[name]["person"] += 3
         elif " " not in name and before and (lex.determiner("definite", before[-1].low) or lex.joins("of_the", before[-1].low)):
             votes[name]["organisation"] += 2  # "la ministre de la Santé", "el Supremo"
-    return {name: _kind(name, counted, lex) for name, counted in votes.items()}
+    lands = countries(article.language or "")
+    return {name: "place" if fold(name) in lands else _kind(name, counted, lex) for name, counted in votes.items()}
 
 
 def _kind(name: str, votes: Counter[Kind], lex: Lexicon) -> Kind:

@@ -191,3 +191,14 @@ def _first_names() -> dict[str, str]:
             for name in table(language, "names").get(gender, []):
                 found.setdefault(fold(name), set()).add(gender[0])
     return {name: genders.pop() for name, genders in found.items() if len(genders) == 1}
+
+
+@cache
+def countries(language: str) -> frozenset[str]:
+    """The names of countries and territories in the language (CLDR), folded: the recogniser takes "El Salvador" for a man."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return frozenset(fold(name) for name in Locale(language).territories.values())
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
