@@ -106,11 +106,11 @@ CASES = [
      "o:Voltelis", ["Voltelis"] * 2),
     ("es", "El exalcalde llegó. {s1|El exalcalde Iván Soto} {c1|dijo} {q1|que sí}. {s2|El exalcalde} {c2|añadió} {q2|que no}.",
      "p:Iván Soto", ["Iván Soto"] * 2),
-    # the name after the last comma is the one meant; a document keeps what it is of
+    # the name after the last comma is the one meant; a document's speaker is the body that wrote it
     ("fr", "{s1|L'avocat de Mme Vidal, Me Paul Terrier}, {c1|exige} {q1|des excuses}.",
      "p:Vidal; p:Paul Terrier", ["Paul Terrier"]),
     ("fr", "{s1|Un rapport de la Cour des bois} {c1|montre} {q1|un recul}. {s2|Le rapport} {c2|conclut} {q2|au gel}.",
-     "o:Cour des bois", ["rapport de la Cour des bois"] * 2),
+     "o:Cour des bois", ["Cour des bois"] * 2),
     # a display quote belongs to who says it again, or speaks next; "se" with a verb of one's own has a subject left out
     ("fr", "{q1|« Un village entier abandonné »}\nUn reportage. {q2|« On a abandonné un village entier »}, "
      "{c2|dit} {s2|Nora Vidal}.", "p:Nora Vidal", ["Nora Vidal"] * 2),

@@ -115,6 +115,8 @@ def _opens(run: list[Word], lex: Lexicon) -> bool:
         return True
     if len(run) == 1 or not run[1].capital:
         return first.low in lex.pronouns or lex.determiner("definite", first.low) or lex.joins("clause", first.low)
+    if len(run) > 2 and first.key.endswith(lex.trades or ("\0",)) and first.key not in lex.first_names:
+        return True  # "Archaeologist Ines Cassell"
     return bool(lex.title(first.key)) or (lex.determiner("definite", first.low) and lex.is_noun("organisation", run[1].key))
 
 

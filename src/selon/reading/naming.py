@@ -229,12 +229,28 @@ class Naming:
         return max(same, key=lambda c: max((p for p in c.at if p < found.span.start), default=-1), default=None)
 
     def _document(self, found: Phrase) -> Answer:
-        """The document with its complement; where it has none, one spoken of before, or who wrote it."""
+        """Who wrote the document where its complement says so; else itself, or, bare, the one spoken of before."""
+        author = self._author(found)
+        if author:
+            author.roles.append(Role(found.head, found.complement, found.span.start))
+            return (author,), "named"
         taken: Heads | None = None
         if found.definite and found.bare:
             wanted = Wanted(plural=found.plural or None)
             taken = self.memory.best("document", found.span.start, wanted, (), self.cast.titled(found), self._as_new(found))
         return (taken, "title") if taken else ((self.character(found),), "named")
+
+    def _author(self, found: Phrase) -> Character | None:
+        """The body whose report it is: "un rapport de la Ligue arabe"; not what it is about."""
+        of = next((w for w in found.body[1:] if self.lex.joins("of", w.low)), None)
+        if of is None or of.end >= found.span.end:
+            return None
+        whose = phrase(self.text, Span(of.end, found.span.end), self.lex)
+        one = self.named(whose) if whose.all else None
+        if one and one.kind != "place":
+            return one
+        body = whose.all and self.lex.is_noun("organisation", whose.head) and not whose.title
+        return self.organisation(whose.name) if body and whose.definite else None
 
     def kind(self, found: Phrase) -> Kind:
         """What a source without a name is."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from selon.article import Article, Span
+from selon.languages import table
 from selon.reading import dropped
 from selon.reading.antecedent import Heads, Memory, Wanted, spans_hold
 from selon.reading.cast import Cast
@@ -33,6 +34,7 @@ class _Resolver:
 
     def __init__(self, article: Article, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> None:
         self.text, self.lex = article.text, lexicon(article.language)
+        self.joined_by = frozenset(table(article.language or "", "language").get("and", ()))
         sources = [Span(*s) for a in attributions for s in a.source]
         self.cast = Cast(
             article,
@@ -86,9 +88,21 @@ class _Resolver:
 
     def _sources(self, a: Attribution) -> Answer:
         """All that the source spans name, each once."""
-        answers = [found for span in a.source if (found := self._source(Span(*span), a))]
+        spans = [part for span in a.source for part in self._parts(Span(*span))]
+        answers = [found for span in spans if (found := self._source(span, a))]
         who = tuple(dict.fromkeys(one for found in answers for one in found[0]))
         return (who, answers[0][1]) if who else None
+
+    def _parts(self, span: Span) -> list[Span]:
+        """The halves of "the mayor X and the minister Y", where two people are named and "and" stands between them."""
+        people = [s for s, one in self.cast.inside(span) if one.kind == "person"]
+        if len(people) != 2:
+            return [span]
+        before = words(self.text, span.start, people[0].start)[-1:]
+        joints = [w for w in words(self.text, people[0].end, people[1].start) if w.low in self.joined_by]
+        if not joints or (before and self.lex.joins("of", before[0].low)):
+            return [span]
+        return [Span(span.start, joints[0].start), Span(joints[0].end, span.end)]
 
     def _unsaid(self, a: Attribution) -> Answer:
         """No source: a quotation goes on, or a verb drops its subject; otherwise nobody is said to speak."""
