@@ -101,7 +101,11 @@ CUES: dict[str, tuple[str, ...]] = {
     "es": ("dijo", "afirmó", "ha asegurado", "explica", "agregó", "sostuvo", "señaló", "relata", "recordó", "declaró"),
     "en": ("said", "told reporters", "wrote", "says", "added", "explained", "recalled", "claimed", "reported", "insisted"),
 }
-ACCORDING: dict[str, tuple[str, ...]] = {"fr": ("Selon", "D'après"), "es": ("Según", "De acuerdo con"), "en": ("According to", "In the words of")}
+ACCORDING: dict[str, tuple[str, ...]] = {
+    "fr": ("Selon", "D'après"),
+    "es": ("Según", "De acuerdo con"),
+    "en": ("According to", "In the words of"),
+}
 SOURCES: dict[str, tuple[str, ...]] = {
     "fr": (
         "le porte-parole", "la présidente de l'association", "Claire Vasseur", "M. Anselme Rivet", "un témoin", "le quotidien",
