@@ -77,9 +77,9 @@ def _continued(text: str, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         before = next((d for d in reversed(out) if d.content[-1].end <= draft.content[0].start), None)
-        if before and _bare(draft) and (_reopened(text, before, draft) or _resumed(text, before, draft)):
+        if before and _bare(draft, before) and (_reopened(text, before, draft) or _resumed(text, before, draft)):
             out[out.index(before)] = replace(before, content=_merged(text, [*before.content, *draft.content]))
-        elif before and _bare(before) and _reopened(text, before, draft):
+        elif before and _bare(before, draft) and _reopened(text, before, draft):
             out.remove(before)
             out.append(replace(draft, content=_merged(text, [*before.content, *draft.content])))
         else:
@@ -87,8 +87,9 @@ def _continued(text: str, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _bare(draft: Draft) -> bool:
-    return not draft.cue and not draft.source and len(draft.content) == 1
+def _bare(draft: Draft, other: Draft | None = None) -> bool:
+    """It has no cue, no source but the other's, and one content."""
+    return not draft.cue and draft.source in ((), other.source if other else ()) and len(draft.content) == 1
 
 
 def _reopened(text: str, before: Draft, draft: Draft) -> bool:
