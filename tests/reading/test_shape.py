@@ -112,3 +112,19 @@ def test_nobody_is_the_source_of_it_was_announced(language: str, marked: str, ke
 def test_ids_follow_the_text() -> None:
     _, found = read("{s1|Ana} {c1|dit} {q1|qu'il pleut}. {s2|Paul} {c2|dit} {q2|qu'il neige}.")
     assert [a.id for a in found] == ["a1", "a2"]
+
+
+@pytest.mark.parametrize(("language", "kept"), [("fr", 0), ("de", 1)])
+def test_words_on_nobodys_word_without_marks_are_none(language: str, kept: int) -> None:
+    _, found = read("{q1|Les travaux dureraient deux ans}.", language)
+    assert len(found) == kept
+
+
+def test_marks_alone_make_a_display_quotation() -> None:
+    _, found = read("{q1|« Les travaux dureraient deux ans »}")
+    assert len(found) == 1
+
+
+def test_one_word_inside_a_content_is_no_statement() -> None:
+    _, found = read("{s1|Ana} {c1|dit} {q1|que ce qui {c2|a été dit} {q2|verbalement} compte}.")
+    assert [a.id for a in found] == ["a1"]

@@ -191,7 +191,7 @@ class Naming:
             "noun": known and not found.title,
             "anaphor": self.lex.is_noun("anaphor", found.head),
             "of": found.of,
-            "narrowed": min(len(found.complement), 3),
+            "narrowed": bool(found.complement),
             "this": self.lex.determiner("demonstrative", found.all[0].low),
             "origin": self._is_origin(found),
             "young": self._is_qualified(found),

@@ -19,7 +19,7 @@ def attributions(text: str, drafts: Sequence[Draft], language: str = "") -> list
     """The drafts as attributions "a1", "a2", … in text order, each with its type and its parent."""
     tidy = [d for d in (_tidied(text, _personal(text, d, language)) for d in drafts) if d.content]
     tidy = _continued(text, [_interrupted(text, d, tidy) for d in tidy])
-    whole = [d for i, d in enumerate(tidy) if not _covered(d, tidy[:i] + tidy[i + 1 :]) and not _scrap(text, d, tidy)]
+    whole = [d for i, d in enumerate(tidy) if not _covered(d, tidy[:i] + tidy[i + 1 :]) and not _scrap(text, d, tidy, language)]
     found = [
         Attribution(id=f"a{n}", type=type_of(text, d.cue, d.content), source=d.source, cue=d.cue, content=d.content)
         for n, d in enumerate(whole, 1)
@@ -158,8 +158,13 @@ def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
     return not draft.cue and not draft.source and any(o.cue and _held(draft.content, o.content) for o in others)
 
 
-def _scrap(text: str, draft: Draft, others: Sequence[Draft]) -> bool:
-    """One word inside another's content, on nobody's word, is no statement ("ce qui a été dit verbalement")."""
+def _scrap(text: str, draft: Draft, others: Sequence[Draft], language: str) -> bool:
+    """Words that nothing says are somebody's: no source, no cue and no marks; or one word inside another's content.
+
+    Not so in a language without tables: German marks reported speech by its verbs alone.
+    """
+    if table(language, "language") and not draft.cue and not draft.source and type_of(text, (), draft.content) == "indirect":
+        return True
     one_word = len(draft.content) == 1 and len(text[slice(*draft.content[0])].split()) == 1
     return one_word and not draft.source and any(o is not draft and _held(draft.content, o.content) for o in others)
 
