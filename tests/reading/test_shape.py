@@ -128,3 +128,9 @@ def test_marks_alone_make_a_display_quotation() -> None:
 def test_one_word_inside_a_content_is_no_statement() -> None:
     _, found = read("{s1|Ana} {c1|dit} {q1|que ce qui {c2|a été dit} {q2|verbalement} compte}.")
     assert [a.id for a in found] == ["a1"]
+
+
+def test_a_quotation_goes_on_whoever_of_its_parts_comes_first() -> None:
+    marked = "{s1,2|Ana} {c2|raconte} : {q2|« La pluie est venue.}\n{q1|« La rivière est montée »}."
+    text, found = read(marked)
+    assert [contents(text, a) for a in found] == [["« La pluie est venue.\n« La rivière est montée »"]]

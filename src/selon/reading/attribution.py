@@ -48,7 +48,7 @@ class Tagger:
         for content in sorted({s for d in inner if d.cue for s in d.content if s.end - s.start > LEAST}):
             below = self._levels(text[slice(*content)], broad=broad, joined_by=joined_by)[0]
             inner += [_shifted(d, content.start) for d in below if d.cue]
-        return sorted(outer + inner, key=_order)
+        return sorted(outer + inner, key=in_text_order)
 
     def _levels(
         self, text: str, *, broad: bool, joined_by: frozenset[str], skip: tuple[Span, ...] = ()
@@ -151,5 +151,6 @@ def _shifted(draft: Draft, by: int) -> Draft:
     return Draft(source=moved(draft.source), cue=moved(draft.cue), content=moved(draft.content))
 
 
-def _order(draft: Draft) -> tuple[int, int]:
+def in_text_order(draft: Draft) -> tuple[int, int]:
+    """What drafts are sorted by: where their first span begins, the one that reaches furthest first."""
     return min(s.start for s in (*draft.source, *draft.cue, *draft.content)), -max(s.end for s in draft.content)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from selon.article import Span, Spans
 from selon.languages import table
-from selon.reading.attribution import Draft
+from selon.reading.attribution import Draft, in_text_order
 from selon.reading.quotation import MARKS, quotations
 from selon.reading.reading import Attribution, Type
 
@@ -75,7 +75,7 @@ def _interrupted(text: str, draft: Draft, others: Sequence[Draft]) -> Draft:
 def _continued(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts in which the parts of one quotation are one: what goes on without a cue joins what has it."""
     out: list[Draft] = []
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: d.content):
         before = next((d for d in reversed(out) if d.content[-1].end <= draft.content[0].start), None)
         if before and _bare(draft, before) and (_reopened(text, before, draft) or _resumed(text, before, draft)):
             out[out.index(before)] = replace(before, content=_merged(text, [*before.content, *draft.content]))
@@ -84,7 +84,7 @@ def _continued(text: str, drafts: list[Draft]) -> list[Draft]:
             out.append(replace(draft, content=_merged(text, [*before.content, *draft.content])))
         else:
             out.append(draft)
-    return out
+    return sorted(out, key=in_text_order)
 
 
 def _bare(draft: Draft, other: Draft | None = None) -> bool:
