@@ -1,8 +1,8 @@
 """Every case under tests/cases: one file, one text, its expectation inside (the format is training/markup.py's).
 
 Spans and names agree as the bench has it: letters and digits, intersection over union of at least a half; the words of
-one name all in the other, articles aside. A case that the reader
-does not get right yet says so in its head (`xfail: why`); not strictly, since int8 arithmetic differs between processors.
+one name all in the other, articles aside. A case that the reader does not get right yet says so in its head
+(`xfail: why`); not strictly, since int8 arithmetic differs between processors.
 """
 
 import unicodedata

@@ -54,6 +54,13 @@ def test_what_is_set_aside_is_not_read() -> None:
     assert not any(Span(*p).meets(aside) for p in home(cut(text, (aside,))))
 
 
+@pytest.mark.parametrize("around", ["{}\r", "  {}  ", "\t{}"])
+def test_white_space_around_it_does_not_bring_back_what_is_set_aside(around: str) -> None:
+    text = "\n".join(["Un pont.", around.format("[El puente se cae]"), "Deux ponts."])
+    aside = Span(text.index("["), text.index("]") + 1)
+    assert not any(Span(*p).meets(aside) for p in home(cut(text, (aside,))))
+
+
 def test_nothing_makes_no_window() -> None:
     assert cut("  \n \t\n") == []
 

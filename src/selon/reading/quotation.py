@@ -13,6 +13,7 @@ CLOSING = "»”›"
 MARKS = OPENING + CLOSING + "\"'‘’"
 PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "»": "«", '"': '"', "”": "”", "‘": "’", "'": "'"}
 SINGLE = "‘'"
+SINGLE_CLOSING = re.compile(r"(?<=[\w.!?…,])[’'](?!\w)")
 AFTER = re.compile(r"\s*(?:[,.;:!?…)\]–—]|$)")
 
 
@@ -65,8 +66,7 @@ def _opens(text: str, i: int, start: int, end: int) -> bool:
 
 def _single_closes(text: str, i: int, end: int) -> bool:
     """A single mark opens only what one closes at the end of a word; else it is an apostrophe."""
-    closing = re.compile(r"(?<=[\w.!?…,])[’'](?!\w)")
-    found = closing.search(text, i + 2, end)
+    found = SINGLE_CLOSING.search(text, i + 2, end)
     return found is not None and (text[i] == "‘" or text.count("'", i + 1, found.start()) < 4)
 
 
@@ -74,12 +74,10 @@ def _closes(text: str, i: int, mark: str, end: int) -> bool:
     c = text[i]
     if mark in SINGLE:
         return c in "’'" and (i + 1 >= end or not text[i + 1].isalnum()) and text[i - 1] not in " \u00a0"
-    if c in PAIRS.get(mark, ""):
+    if c in PAIRS.get(mark, "") or (c in CLOSING and mark in "«“„"):
         return True
-    if c in CLOSING and mark in '«“„"':
-        return mark != '"'
     # the opening mark again, glued to the word before it or standing before punctuation: it was turned round
-    return c in OPENING and c != "„" and (not text[i - 1].isspace() or bool(AFTER.match(text, i + 1, end))) and i > 0
+    return c in OPENING and c != "„" and (not text[i - 1].isspace() or bool(AFTER.match(text, i + 1, end)))
 
 
 def _nests(text: str, i: int, mark: str, end: int) -> bool:

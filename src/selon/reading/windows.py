@@ -50,10 +50,12 @@ def encode(tokenizer: Tokenizer, text: str, start: int, end: int) -> Tokens:
 
 
 def paragraphs(text: str, skip: tuple[Span, ...] = ()) -> Iterator[tuple[int, int]]:
-    """Start and end of each line that holds something, but those that `skip` sets aside."""
+    """Start and end of what each line holds, white space around it left out, but of those that `skip` sets aside."""
     for line in PARAGRAPH.finditer(text):
-        if line.group().strip() and not any(s.start <= line.start() and line.end() <= s.end for s in skip):
-            yield line.span()
+        held = line.group().strip()
+        span = Span(line.start() + line.group().index(held), line.start() + line.group().index(held) + len(held))
+        if held and not any(s.holds(span) for s in skip):
+            yield span
 
 
 def windows(tokenizer: Tokenizer, text: str, size: int, skip: tuple[Span, ...] = ()) -> list[Window]:
