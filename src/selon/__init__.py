@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selon._read import read
-    from selon.article import Article, Span
+    from selon.article import Article, Repair, Span
     from selon.errors import InputError, LanguageError, MissingExtra, ModelError, SelonError
     from selon.reading.reader import Reader
-    from selon.reading.reading import Attribution, Mention, Reading, Repair, Speaker
+    from selon.reading.reading import Attribution, Mention, Place, Reading, Speaker, Timex
 
 __version__ = "0.1.0"
 
@@ -30,22 +30,24 @@ __all__ = [
     "Mention",
     "MissingExtra",
     "ModelError",
+    "Place",
     "Reader",
     "Reading",
     "Repair",
     "SelonError",
     "Span",
     "Speaker",
+    "Timex",
     "__version__",
     "read",
 ]
 
 _HOMES = {
     "selon._read": ["read"],
-    "selon.article": ["Article", "Span"],
+    "selon.article": ["Article", "Repair", "Span"],
     "selon.errors": ["InputError", "LanguageError", "MissingExtra", "ModelError", "SelonError"],
     "selon.reading.reader": ["Reader"],
-    "selon.reading.reading": ["Attribution", "Mention", "Reading", "Repair", "Speaker"],
+    "selon.reading.reading": ["Attribution", "Mention", "Place", "Reading", "Speaker", "Timex"],
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -38,3 +38,12 @@ class Article:
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A place that is read otherwise than it stands; `read_as` is empty where it is set aside and not read at all."""
+
+    span: Span
+    kind: str
+    read_as: str

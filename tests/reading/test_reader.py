@@ -1,5 +1,6 @@
 """The pipeline over many articles: order, errors among good ones, processes that are killed."""
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
@@ -63,6 +64,23 @@ def test_a_killed_process_costs_its_article_alone() -> None:
     results = list(Stub().read_many([*many(3), DEADLY, *many(5)], jobs=2))
     assert [r.name for r in results if isinstance(r, InputError)] == ["deadly"]
     assert ids(results) == ["0", "1", "2", "deadly", "0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_processes_killed_one_after_another_cost_no_more_than_theirs(jobs: int) -> None:
+    given = [article for n in range(4) for article in (*many(2), Article(id="deadly", text=str(n), language="fr"))]
+    results = list(Stub().read_many(given, jobs=jobs))
+    assert ids(results) == ["0", "1", "deadly"] * 4
+
+
+def test_a_process_killed_while_it_is_idle_costs_nothing() -> None:
+    results = Stub().read_many(many(20), jobs=2)
+    read = [next(results)]
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    read += results
+    assert ids(read) == [str(n) for n in range(20)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -1,19 +1,22 @@
 """The pipeline: an article in, its reading out; one article or many, in one process or several."""
 
 import multiprocessing
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from selon import __version__
-from selon.article import Article
+from selon.article import Article, Repair, Spans
 from selon.errors import InputError
 from selon.intake.language import foreign_paragraphs
+from selon.intake.repair import repaired
 from selon.languages import table
-from selon.reading import mention, model, shape, speaker
-from selon.reading.reading import Reading, Repair
+from selon.reading import circumstance, event, factuality, mention, model, place, shape, speaker, timex
+from selon.reading.reading import Attribution, Reading, moved
 
 AHEAD = 4  # articles under way for each process, so that none waits and few are held
 
@@ -24,27 +27,39 @@ class Reader:
     >>> Reader().read(Article(id="1", text="« Il pleut », a dit le maire.", language="fr"))  # doctest: +SKIP
     """
 
-    def __init__(self, *, threads: int = 1) -> None:
-        self.threads = threads
+    def __init__(self, *, threads: int = 1, events: bool = False) -> None:
+        self.threads, self.events = threads, events
 
     def read(self, article: Article) -> Reading:
-        """The article's attributions, mentions and what was set aside. The clock is not read."""
+        """The article's attributions, times, places and mentions, and what was repaired or set aside. The clock is not read."""
+        repair = repaired(article.text, article.language or "")
+        clean = replace(article, text=repair.text)
+        aside = foreign_paragraphs(clean.text, article.language or "")
+        found = self._attributions(clean, tuple(span for span, _ in aside))
+        names = mention.mentions(clean)
+        said = factuality.judged(clean, speaker.resolve(clean, found, names))
+        if self.events:
+            said += event.events(clean, said)
+        when, where = timex.timexes(clean), place.places(clean, names)
+        read = Reading(
+            article=article,
+            attributions=tuple(circumstance.placed(clean, said, when, where)),
+            timexes=tuple(when),
+            places=tuple(where),
+            mentions=tuple(names),
+            selon={"version": __version__, "model": str(model.card()["name"])},
+        )
+        foreign = [Repair(span=repair.back(s), kind=f"language:{code}", read_as="") for s, code in aside]
+        return replace(moved(read, repair.back), repairs=tuple(sorted([*repair.repairs, *foreign], key=lambda r: r.span)))
+
+    def _attributions(self, article: Article, skip: Spans) -> list[Attribution]:
+        """Who is said to say what, speakers aside."""
         language = article.language or ""
-        aside = [Repair(span=s, kind=f"language:{code}", read_as="") for s, code in foreign_paragraphs(article.text, language)]
-        skip = tuple(r.span for r in aside)
         facts = table(language, "language")
         drafts = model.tagger(self.threads).drafts(
             article.text, broad=facts.get("definition") == "broad", skip=skip, joined_by=frozenset(facts.get("and", ()))
         )
-        found = shape.attributions(article.text, drafts, language)
-        names = mention.mentions(article) if found else []
-        return Reading(
-            article=article,
-            attributions=tuple(speaker.resolve(article, found, names)),
-            mentions=tuple(names),
-            repairs=tuple(aside),
-            selon={"version": __version__, "model": str(model.card()["name"])},
-        )
+        return shape.attributions(article.text, drafts, language)
 
     def read_many(self, articles: Iterable[Article | InputError], jobs: int = 1) -> Iterator[Reading | InputError]:
         """The reading of each article in the order they come; what could not be read comes as the error that says why."""
@@ -55,50 +70,81 @@ class Reader:
 
 
 class _Processes:
-    """Readings by several processes, in order. One that is killed over an article costs that article alone."""
+    """Readings by several processes, in order. One that is killed over an article costs that article alone.
+
+    Each process is a pool of its own: an executor of several, one of which is killed, breaks as a whole, and can be left
+    with a process that nobody waits for when an article is sent at that moment (CPython before 3.12).
+    """
 
     def __init__(self, reader: Reader, jobs: int) -> None:
-        self.reader, self.jobs = reader, jobs
-        self.waiting: deque[tuple[Article | InputError, Future[Reading | InputError]]] = deque()
-        self.pool = self._pool()
-
-    def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.jobs, multiprocessing.get_context("spawn"))
+        self.reader = reader
+        self.pools = [_process() for _ in range(jobs)]
+        self.waiting: deque[_Sent] = deque()
 
     def read(self, articles: Iterator[Article | InputError]) -> Iterator[Reading | InputError]:
-        """The results as they are due; the pool is closed at the end, or where the caller stops."""
+        """The results as they are due; the processes end with them, or where the caller stops."""
         try:
-            self._submit(islice(articles, AHEAD * self.jobs))
+            for article in islice(articles, AHEAD * len(self.pools)):
+                self._send(article)
             while self.waiting:
                 yield self._next()
-                self._submit(islice(articles, 1))
+                for article in islice(articles, 1):
+                    self._send(article)
         finally:
-            self.pool.shutdown(cancel_futures=True)
+            for pool in self.pools:
+                pool.shutdown(cancel_futures=True)
 
-    def _submit(self, articles: Iterable[Article | InputError]) -> None:
-        for article in articles:
-            self.waiting.append((article, self.pool.submit(_read, self.reader, article)))
+    def _send(self, article: Article | InputError) -> None:
+        """To the process that has least to do."""
+        busy = Counter(sent.process for sent in self.waiting)
+        process = min(range(len(self.pools)), key=lambda n: busy[n])
+        self.waiting.append(_Sent(article, process, self._submit(article, process)))
+
+    def _submit(self, article: Article | InputError, process: int) -> Future[Reading | InputError]:
+        try:
+            return self.pools[process].submit(_read, self.reader, article)
+        except BrokenProcessPool as error:  # it was killed since it was last heard of
+            future: Future[Reading | InputError] = Future()
+            future.set_exception(error)
+            return future
 
     def _next(self) -> Reading | InputError:
-        article, future = self.waiting.popleft()
+        article, process, future = self.waiting.popleft()
         try:
             return future.result()
         except BrokenProcessPool:
-            return self._alone(article)
+            return self._again(article, process)
 
-    def _alone(self, article: Article | InputError) -> Reading | InputError:
-        """A process was killed over this article or one read beside it: this one is tried again with nothing beside it."""
-        left = [other for other, _ in self.waiting]
-        self.waiting.clear()
-        self.pool = self._pool()
+    def _again(self, article: Article | InputError, process: int) -> Reading | InputError:
+        """The process was killed, over this article or between two: it is tried once more, then those sent after it."""
+        self._renew(process)
         try:
-            return self.pool.submit(_read, self.reader, article).result()
+            return self._submit(article, process).result()
         except BrokenProcessPool:
-            self.pool = self._pool()
+            self._renew(process)
             name = article.name if isinstance(article, InputError) else article.id
             return InputError(name, "the process that read it was killed, perhaps for want of memory: read it alone, or split it")
         finally:
-            self._submit(left)
+            self.waiting = deque(
+                sent._replace(future=self._submit(sent.article, process)) if sent.process == process else sent
+                for sent in self.waiting
+            )
+
+    def _renew(self, process: int) -> None:
+        self.pools[process].shutdown(wait=False, cancel_futures=True)
+        self.pools[process] = _process()
+
+
+class _Sent(NamedTuple):
+    """An article under way: which process has it, and the promise of its reading."""
+
+    article: Article | InputError
+    process: int
+    future: "Future[Reading | InputError]"
+
+
+def _process() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
 
 
 def _read(reader: Reader, article: Article | InputError) -> Reading | InputError:
