@@ -18,6 +18,16 @@ def table(language: str, name: str) -> dict[str, Any]:
 
 
 @cache
+def first_names(*, words: bool = False) -> dict[str, str]:
+    """First names without case and accents, each with its gender ("m" or "f"), whatever the language.
+
+    `words`: those that are common words too ("Rose", "Victoria"), instead of the rest.
+    """
+    rows = tomllib.loads((files(__package__) / "first_names.toml").read_text(encoding="utf-8"))
+    return {name: key[0] for key, names in rows.items() if key.endswith("_words") == words for name in names.split()}
+
+
+@cache
 def known() -> tuple[str, ...]:
     """The languages that have a folder."""
     return tuple(sorted(p.name for p in files(__package__).iterdir() if (p / "language.toml").is_file()))

@@ -60,7 +60,8 @@ class Cast:
         """The character of a mention, now known to stand there too."""
         name = self.acronyms.get(mention.name, mention.name)
         kind = mention.kind if name == mention.name or mention.kind == "person" and " " in mention.name else "organisation"
-        one = self.by_name.setdefault(name, Character(name, kind))
+        gender = self.lex.listed_gender(name) if kind == "person" and " " in name else ""
+        one = self.by_name.setdefault(name, Character(name, kind, gender))
         one.at.append(mention.span.start)
         self.at.append((mention.span, one))
         return one
@@ -139,7 +140,7 @@ class Cast:
             if one.kind != "person":
                 one.gender = one.gender or self._article_gender(first)
         if one.kind == "person" and not one.gender and " " in one.name:
-            one.gender = self.lex.name_gender(re.split(r"[\s-]", one.name)[0])
+            one.gender = self.lex.name_gender(one.name)
 
     def _gap(self, i: int) -> str:
         """What stands between a word and the next, spaces aside; the end of a line is a mark."""

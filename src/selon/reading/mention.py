@@ -158,10 +158,12 @@ def _vote(article: Article, found: list[tuple[Span, str]], lex: Lexicon) -> dict
 
 def _kind(name: str, votes: Counter[Kind], lex: Lexicon) -> Kind:
     parts = words(name)
-    if name in lex.seats.get("", []) or fold(name) in lex.seats:
-        return "place"
     if any(lex.is_noun("organisation", w.key) for w in parts):
         return "organisation"
+    if name in lex.seats.get("", []) or fold(name) in lex.seats:
+        return "place"
+    if name.isupper() and name.isalpha() and 2 < len(name) < 7:
+        return "organisation"  # an acronym that is no country's
     if parts and parts[0].key in lex.first_names and "'" not in name:
         if len(parts) > 1:
             return "person"

@@ -150,17 +150,30 @@ class Naming:
             return tuple(sorted(same, key=lambda c: c.at[0])) if found.title and len(same) > 1 else None
         kind = self._stands_for(found)
         wanted = Wanted(found.gender, False, things=False) if kind == "person" else Wanted(plural=False, places=True)
-        fits = self.cast.titled(found)
+        fits = self._fits(found)
         if kind == "organisation":
             fits = {one: {**fits.get(one, {}), **self._suits(one, found)} for one in self.cast.by_name.values()}
         return self.memory.best(kind, found.span.start, wanted, (), fits, self._as_new(found)) or self._introduced(found, fits)
+
+    def _fits(self, found: Phrase) -> dict[Character, dict[str, float]]:
+        """How well the titles of each fit; that somebody has another title counts for less where the noun is an epithet."""
+        suffix = "_epithet" if self._is_epithet(found) else "_office" if found.head in self.lex.office else ""
+        return {
+            one: {(k + suffix if k in ("other", "akin") else k): v for k, v in fit.items()}
+            for one, fit in self.cast.titled(found).items()
+        }
+
+    def _is_epithet(self, found: Phrase) -> bool:
+        """The noun says what somebody is like, or where they are from: "l'Américain", "la conservadora alemana"."""
+        return found.head in self.lex.epithets or self._is_origin(found) or self._is_qualified(found)
 
     def _introduced(self, found: Phrase, fits: dict[Character, dict[str, float]]) -> Heads | None:
         """The one person whom the article gives that title after a heading that has the title alone."""
         if not found.title or "\n" in self.text[: found.span.start]:
             return None
         same = [one for one, fit in fits.items() if one.kind == "person" and fit.get("same") and not fit.get("clash")]
-        return (same[0],) if len(same) == 1 else None
+        closer = [one for one in same if fits[one].get("common")] or same
+        return (closer[0],) if len(closer) == 1 else None
 
     def _stands_for(self, found: Phrase) -> str:
         """What the noun is for: an organisation, else a person."""
@@ -183,18 +196,21 @@ class Naming:
     def _as_new(self, found: Phrase) -> dict[str, float]:
         """What speaks for the phrase being someone new: its noun says an office, or it is narrowed down."""
         known = any(self.lex.is_noun(kind, found.head) for kind in ("group", "unnamed", "organisation"))
+        epithet = self._is_epithet(found)
+        anaphor = self.lex.is_noun("anaphor", found.head)
         return {
-            "new": 1,
+            "new": not epithet,
+            "indefinite": found.indefinite,
+            "new_epithet": epithet,
+            "new_anaphor": anaphor,
             "office": found.head in self.lex.office,
             "title": found.title,
-            "trade": found.head.endswith(self.lex.trades or ("\0",)),
+            "trade": not anaphor and not epithet and found.head.endswith(self.lex.trades or ("\0",)),
             "noun": known and not found.title,
-            "anaphor": self.lex.is_noun("anaphor", found.head),
             "of": found.of,
             "narrowed": bool(found.complement),
             "this": self.lex.determiner("demonstrative", found.all[0].low),
             "origin": self._is_origin(found),
-            "young": self._is_qualified(found),
             "before": self._is_known(found),
             "upper": found.body[0].text.isupper() if found.body else 0,
             "fuller": bool(self._longer(found)),
@@ -229,13 +245,13 @@ class Naming:
         return max(same, key=lambda c: max((p for p in c.at if p < found.span.start), default=-1), default=None)
 
     def _document(self, found: Phrase) -> Answer:
-        """Who wrote the document where its complement says so; else itself, or, bare, the one spoken of before."""
+        """Who wrote the document where its complement says so; else, where nothing narrows it down, perhaps who was heard of."""
         author = self._author(found)
         if author:
             author.roles.append(Role(found.head, found.complement, found.span.start))
             return (author,), "named"
         taken: Heads | None = None
-        if found.definite and found.bare:
+        if found.bare:
             wanted = Wanted(plural=found.plural or None)
             taken = self.memory.best("document", found.span.start, wanted, (), self.cast.titled(found), self._as_new(found))
         return (taken, "title") if taken else ((self.character(found),), "named")

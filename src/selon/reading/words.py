@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from selon.languages import known, table
+from selon.languages import first_names, known, table
 
 ELIDED = r"(?:\b(?:[cdjlmnst]|qu)['’])"
 TITLES = "MM?|Mr|Mrs|Ms|Mme|Mlle|Me|Dr|Dra|Pr|Sr|Sra|Srta|Abg|Lic|Ing|Prof|Sen|Rep|Gov|Gen|Rev|Lt|Col|Capt|Sgt|Fr|St|D"
@@ -83,6 +83,7 @@ class Lexicon:
     never: frozenset[str]
     seats: dict[str, list[str]]
     office: frozenset[str]
+    epithets: frozenset[str]
     trades: tuple[str, ...]
     origins: tuple[str, ...]
     implied: tuple[str, ...]
@@ -108,11 +109,18 @@ class Lexicon:
         """The word is a joint of that kind."""
         return low in self.joints.get(kind, ())
 
+    def listed_gender(self, name: str) -> str:
+        """The gender that the tables give the first name of a whole name: "Jean-Marie", else "Jean"."""
+        first = fold(name.split()[0]) if name else ""
+        lists = (self.first_names, first_names(words=True) if " " in name else {})
+        return next((table[key] for key in (first, first.split("-")[0]) for table in lists if key in table), "")
+
     def name_gender(self, name: str) -> str:
-        """The gender of a first name: as it is listed, else as it ends."""
-        key = fold(name)
-        if key in self.first_names or len(key) < 3:
-            return self.first_names.get(key, "")
+        """The gender of a whole name: as its first name is listed, else as it ends."""
+        listed = self.listed_gender(name)
+        key = fold(re.split(r"[\s-]", name)[0])
+        if listed or key in self.first_names or len(key) < 3:
+            return listed
         feminine, masculine = self.endings
         return "f" if key.endswith(feminine or ("\0",)) else "m" if key.endswith(masculine or ("\0",)) else ""
 
@@ -148,6 +156,7 @@ def lexicon(language: str | None) -> Lexicon:
         never=frozenset(map(fold, names.get("never", []))),
         seats=_seats(names.get("seats", {})),
         office=frozenset(map(fold, titles.get("office", []))),
+        epithets=frozenset(map(fold, titles.get("epithets", []))),
         trades=tuple(titles.get("trade_endings", [])),
         origins=tuple(titles.get("origin_endings", [])),
         implied=tuple(pronouns.get("implied", {}).get("words", [])),
@@ -190,7 +199,8 @@ def _first_names() -> dict[str, str]:
         for gender in ("masculine", "feminine"):
             for name in table(language, "names").get(gender, []):
                 found.setdefault(fold(name), set()).add(gender[0])
-    return {name: genders.pop() for name, genders in found.items() if len(genders) == 1}
+    own = {name: genders.pop() for name, genders in found.items() if len(genders) == 1}
+    return {name: gender for name, gender in first_names().items() if name not in found} | own
 
 
 @cache
