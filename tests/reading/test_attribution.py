@@ -1,4 +1,4 @@
-"""What the learned reader must do whatever its weights: spans, order, coordination, what is set aside."""
+"""What the learned reader must do whatever its weights: spans, order, coordination."""
 
 import pytest
 
@@ -22,8 +22,8 @@ def test_sources_with_other_words_between_are_not() -> None:
     assert _coordinated(text, (mayor,), [mayor, prefect], frozenset({"et"})) == (mayor,)
 
 
-def drafts(text: str, skip: tuple[Span, ...] = ()) -> list[Draft]:
-    return model.tagger().drafts(text, broad=False, skip=skip)
+def drafts(text: str) -> list[Draft]:
+    return model.tagger().drafts(text, broad=False)
 
 
 LONG = " ".join(f"Le témoin numéro {i} a déclaré que la porte {i} était restée ouverte toute la nuit." for i in range(1, 41))
@@ -42,14 +42,6 @@ def test_every_span_lies_in_the_text_and_begins_and_ends_with_it() -> None:
         for s, e in (*d.source, *d.cue, *d.content):
             assert 0 <= s < e <= len(LONG)
             assert LONG[s:e] == LONG[s:e].strip()
-
-
-def test_what_is_set_aside_gives_no_relation() -> None:
-    first = "« La porte est ouverte », a déclaré le maire."
-    text = f"{first}\n« Le pont tient », a déclaré la préfète."
-    aside = Span(0, len(first))
-    assert drafts(text)[0].content[0].meets(aside)
-    assert not any(s.meets(aside) for d in drafts(text, (aside,)) for s in (*d.source, *d.cue, *d.content))
 
 
 def test_nothing_to_read_gives_nothing() -> None:

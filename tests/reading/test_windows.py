@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 
-from selon.article import Span
 from selon.reading import model
 from selon.reading.windows import NOWHERE, OVERLAP, Window, _ranges, windows
 
@@ -12,8 +11,8 @@ SIZE = 96
 LONG = " ".join(f"La ministre numéro {i} a déclaré que le pont {i} rouvrirait lundi." for i in range(60))
 
 
-def cut(text: str, skip: tuple[Span, ...] = ()) -> list[Window]:
-    return windows(model.tagger().tokenizer, text, SIZE, skip)
+def cut(text: str) -> list[Window]:
+    return windows(model.tagger().tokenizer, text, SIZE)
 
 
 def home(found: list[Window]) -> list[tuple[int, int]]:
@@ -46,19 +45,6 @@ def test_a_token_on_a_seam_is_taken_where_it_stands_further_from_the_edge() -> N
         last = before.home.stop - 1
         assert len(before.ids) - 1 - last >= OVERLAP // 4 - 1
         assert after.home.start >= OVERLAP // 4
-
-
-def test_what_is_set_aside_is_not_read() -> None:
-    text = "Un pont.\n[El puente se cae]\nDeux ponts."
-    aside = Span(text.index("["), text.index("]") + 1)
-    assert not any(Span(*p).meets(aside) for p in home(cut(text, (aside,))))
-
-
-@pytest.mark.parametrize("around", ["{}\r", "  {}  ", "\t{}"])
-def test_white_space_around_it_does_not_bring_back_what_is_set_aside(around: str) -> None:
-    text = "\n".join(["Un pont.", around.format("[El puente se cae]"), "Deux ponts."])
-    aside = Span(text.index("["), text.index("]") + 1)
-    assert not any(Span(*p).meets(aside) for p in home(cut(text, (aside,))))
 
 
 def test_nothing_makes_no_window() -> None:

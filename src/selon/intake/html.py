@@ -5,15 +5,13 @@ Nothing of the page is run and nothing that it points to is fetched.
 
 import logging
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, load_html
 
 from selon.errors import InputError
+from selon.intake.boilerplate import is_boilerplate
 from selon.intake.building import Found
 from selon.intake.decoding import decode
 from selon.intake.stated import stated
@@ -29,7 +27,6 @@ NOT_SHOWN = (
 MANY_ELEMENTS = 5_000  # the largest page of the bench has 3,320; with more, extractors whose time is quadratic are left out
 MAX_ELEMENTS = 50_000  # no article has as many
 SAME_LINE = 40  # characters: a line of this length that comes twice is a repeated lede or caption
-CROSS_REFERENCE = 200  # characters: a line that begins like a reference to another page, and is no longer, is one
 # htmldate takes today as the latest date if it is not told; its result is not used (see stated.py).
 NO_CLOCK = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -80,18 +77,9 @@ def kept(lines: list[str], title: str | None) -> list[str]:
     seen: set[str] = {title.strip()} if title else set()
     result = []
     for line in map(str.strip, lines):
-        if not line or line in seen or (len(line) <= CROSS_REFERENCE and cross_reference().match(line)):
+        if not line or line in seen or is_boilerplate(line):
             continue
         if len(line) >= SAME_LINE:
             seen.add(line)
         result.append(line)
     return result
-
-
-@cache
-def cross_reference() -> re.Pattern[str]:
-    """Matches a line that begins as references to other pages and invitations do ("Lire aussi", "Read more")."""
-    listed = tomllib.loads((files(__package__) / "boilerplate.toml").read_text(encoding="utf-8"))
-    alone = "|".join(map(re.escape, listed.pop("alone")))
-    starts = "|".join(re.escape(start) for group in listed.values() for start in group)
-    return re.compile(rf"[-–—•>»\[(\s]*(?:(?:{starts})(?!\w)|(?:{alone})\W*$)", re.IGNORECASE)

@@ -36,26 +36,22 @@ class Tagger:
     decoder: Decoder
     size: int
 
-    def drafts(
-        self, text: str, *, broad: bool, skip: tuple[Span, ...] = (), joined_by: frozenset[str] = frozenset()
-    ) -> list[Draft]:
-        """The relations of a text in text order, but in what `skip` sets aside.
+    def drafts(self, text: str, *, broad: bool, joined_by: frozenset[str] = frozenset()) -> list[Draft]:
+        """The relations of a text in text order.
 
         `broad`: by PolNeAR's definition. `joined_by`: the words that coordinate sources ("et"), which are then all taken.
         """
-        outer, inner = self._levels(text, broad=broad, skip=skip, joined_by=joined_by)
+        outer, inner = self._levels(text, broad=broad, joined_by=joined_by)
         # Two layers of tags hold two levels; a third is found by reading the second's contents as texts of their own.
         for content in sorted({s for d in inner if d.cue for s in d.content if s.end - s.start > LEAST}):
             below = self._levels(text[slice(*content)], broad=broad, joined_by=joined_by)[0]
             inner += [_shifted(d, content.start) for d in below if d.cue]
         return sorted(outer + inner, key=in_text_order)
 
-    def _levels(
-        self, text: str, *, broad: bool, joined_by: frozenset[str], skip: tuple[Span, ...] = ()
-    ) -> tuple[list[Draft], list[Draft]]:
+    def _levels(self, text: str, *, broad: bool, joined_by: frozenset[str]) -> tuple[list[Draft], list[Draft]]:
         """The relations of the first layer and those of the second."""
         out: tuple[list[Draft], list[Draft]] = ([], [])
-        cut = windows(self.tokenizer, text, self.size, skip)
+        cut = windows(self.tokenizer, text, self.size)
         if cut:
             scores, hidden, places = self._states(cut, broad=broad)
             runs = _runs(places)

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-from selon.article import Span
-
 BOS, PAD, SEP = 0, 1, 2
 NOWHERE = (-1, -1)  # the place of a token that stands for no text
 OVERLAP = 48
@@ -49,18 +47,18 @@ def encode(tokenizer: Tokenizer, text: str, start: int, end: int) -> Tokens:
     return ids, places
 
 
-def paragraphs(text: str, skip: tuple[Span, ...] = ()) -> Iterator[tuple[int, int]]:
-    """Start and end of what each line holds, white space around it left out, but of those that `skip` sets aside."""
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what each line holds, white space around it left out."""
     for line in PARAGRAPH.finditer(text):
         held = line.group().strip()
-        span = Span(line.start() + line.group().index(held), line.start() + line.group().index(held) + len(held))
-        if held and not any(s.holds(span) for s in skip):
-            yield span
+        if held:
+            start = line.start() + line.group().index(held)
+            yield start, start + len(held)
 
 
-def windows(tokenizer: Tokenizer, text: str, size: int, skip: tuple[Span, ...] = ()) -> list[Window]:
+def windows(tokenizer: Tokenizer, text: str, size: int) -> list[Window]:
     """The windows of a text, of at most `size` tokens each, in text order."""
-    units = [encode(tokenizer, text, *p) for p in paragraphs(text, skip)]
+    units = [encode(tokenizer, text, *p) for p in paragraphs(text)]
     out: list[Window] = []
     ids, places = [BOS], [NOWHERE]
     for unit in units:
