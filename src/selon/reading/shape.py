@@ -24,7 +24,7 @@ def attributions(text: str, drafts: Sequence[Draft], language: str = "") -> list
         Attribution(id=f"a{n}", type=type_of(text, d.cue, d.content), source=d.source, cue=d.cue, content=d.content)
         for n, d in enumerate(whole, 1)
     ]
-    return [_with_parent(a, found) for a in found]
+    return [with_parent(a, found) for a in found]
 
 
 def type_of(text: str, cue: Spans, content: Spans) -> Type:
@@ -173,7 +173,8 @@ def _held(inner: Spans, outer: Spans) -> bool:
     return all(any(o.holds(s) for o in outer) for s in inner)
 
 
-def _with_parent(a: Attribution, all_: Sequence[Attribution]) -> Attribution:
+def with_parent(a: Attribution, all_: Sequence[Attribution]) -> Attribution:
+    """The attribution with its parent, the nearest whose content holds its cue and its content, if there is one."""
     holders = [o for o in all_ if o is not a and o.content != a.content and _held((*a.cue, *a.content), o.content)]
     if not holders:
         return a
