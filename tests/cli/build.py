@@ -1,7 +1,10 @@
 """Readings for tests, written as annotated text."""
 
-from selon.article import Article, Span
-from selon.reading.reading import Attribution, Reading, Repair, Speaker
+from dataclasses import replace
+from typing import Any
+
+from selon.article import Article, Repair, Span
+from selon.reading.reading import Attribution, Place, Reading, Speaker, Timex
 from training.markup import unmark
 
 MINISTER = Speaker(name="Ana Ruiz", kind="person", found="title")
@@ -22,3 +25,15 @@ def reading(marked: str, *, parents: dict[int, int] | None = None, aside: str = 
     start = text.index(aside) if aside else 0
     repairs = (Repair(span=Span(start, start + len(aside)), kind="foreign", read_as=""),) if aside else ()
     return Reading(article=Article(id="x", text=text, **head), attributions=tuple(relations), repairs=repairs)
+
+
+def told(what: Reading, *, times: dict[str, str], places: tuple[str, ...] = (), **known: dict[str, Any]) -> Reading:
+    """The reading with these times (words and value) and places, and what is known of each relation ("a1": {"said": 0})."""
+    text = what.article.text
+    spans = {word: Span(text.index(word), text.index(word) + len(word)) for word in (*times, *places)}
+    return replace(
+        what,
+        timexes=tuple(Timex(span=spans[word], type="DATE", value=value) for word, value in times.items()),
+        places=tuple(Place(span=spans[word], name=word, geonames=1) for word in places),
+        attributions=tuple(replace(a, **known.get(a.id, {})) for a in what.attributions),
+    )

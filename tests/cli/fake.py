@@ -15,12 +15,16 @@ SAID = re.compile(r"(?P<content>«[^»]*»), (?P<cue>a dit) (?P<source>[^.,]+)")
 class FakeReader:
     """As `selon.reading.reader.Reader`."""
 
-    def __init__(self, *, threads: int = 1) -> None:
-        self.threads = threads
+    def __init__(self, *, threads: int = 1, events: bool = False) -> None:
+        self.threads, self.events = threads, events
+
+    @property
+    def stamp(self) -> dict[str, str]:
+        return {"version": "test", "model": "fake"} | ({"events": "yes"} if self.events else {})
 
     def read(self, article: Article) -> Reading:
         found = [relation(number, match) for number, match in enumerate(SAID.finditer(article.text), 1)]
-        return Reading(article=article, attributions=tuple(found), selon={"version": "test", "model": "fake"})
+        return Reading(article=article, attributions=tuple(found), selon=self.stamp)
 
     def read_many(self, articles: Iterable[Article | InputError], jobs: int = 1) -> Iterator[Reading | InputError]:
         for article in articles:

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selon.article import Article, Span
-from selon.cli import marks
+from selon.cli import facts, marks
 from selon.cli.plain import escaped_json, visible
+from selon.cli.sentence import sentences
 from selon.cli.show import Form, printer
-from selon.cli.table import sentences
-from selon.reading.reading import Reading
-from tests.cli.build import reading
+from selon.reading.reading import Reading, Timex
+from tests.cli.build import reading, told
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 NESTED = "Hier, {s1|la ministre} {c1|a dit} {q1|que {s2|le préfet} {c2|niait} {q2|tout retard}}. Il pleut."
@@ -47,6 +47,65 @@ def test_each_relation_says_who_how_found_and_inside_what() -> None:
 def test_a_speaker_that_the_text_leaves_open_is_said_to_be_open() -> None:
     for form in ("text", "table"):
         assert "left open" in one_line(shown(reading("{c1|Selon} {q1|il pleut}"), form))
+
+
+DATED = "Mardi, {s1|la ministre} {c1|a dit} {q1|que le pont de Vals a rouvert la veille}. {q2|« Hier »}, {c2|dit}-{s2|elle}."
+
+
+def dated(**first: object) -> Reading:
+    """A reading with times and a place."""
+    times = {"Mardi": "2026-03-10", "la veille": "2026-03-09", "Hier": "PAST_REF"}
+    known = {"act": "assert", "factuality": "CT+", "distance": "neutral", "said": 0, "happened": (1,), "places": (0,), **first}
+    return told(reading(DATED), times=times, places=("Vals",), a1=known, a2={"said": 0, "happened": (2,)})
+
+
+def test_under_a_relation_stands_how_surely_when_and_where() -> None:
+    printed = one_line(shown(dated()))
+    assert "1 Ana Ruiz · by title · indirect · assert · CT+ said 2026-03-10 · happened 2026-03-09 · in Vals" in printed
+    assert "distance" not in printed
+
+
+def test_a_time_of_the_saying_before_is_said_to_be_so() -> None:
+    assert "said 2026-03-10, as before · happened “Hier”" in one_line(shown(dated()))
+
+
+def test_the_outlet_s_distance_is_told() -> None:
+    printed = one_line(shown(dated(act="deny", factuality="CT-", distance="distances")))
+    assert "deny · CT- · the outlet keeps its distance" in printed
+
+
+def test_the_table_tells_act_and_when_it_was_said() -> None:
+    printed = shown(dated(), "table")
+    assert all(word in printed for word in ("assert", "CT+", "said"))
+    assert max(map(len, printed.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("form", ["text", "table"])
+def test_what_nobody_is_named_for_is_the_outlet_s(form: Form) -> None:
+    events = told(reading("{q1|Le pont a rouvert}."), times={}, a1={"act": "report", "factuality": "CT+"})
+    assert "(the outlet)" in shown(events, form)
+    assert "left open" not in shown(events, form)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as"),
+    [
+        ("2026-03-10", "2026-03-10"),
+        ("2026-03", "2026-03"),
+        ("1999", "1999"),
+        ("2026-03-10TEV", "2026-03-10 evening"),
+        ("2026-03-10T08:30", "2026-03-10 08:30"),
+        ("2026-W11", "week of 2026-03-09"),
+        ("2026-W11-WE", "weekend of 2026-03-14"),
+        ("2026-W99", "“jadis”"),
+        ("PAST_REF", "“jadis”"),
+        ("XXXX-03", "“jadis”"),
+        ("2026-SP", "“jadis”"),
+    ],
+)
+def test_times_are_told_as_days_or_in_the_article_s_words(value: str, shown_as: str) -> None:
+    what = reading("C’était jadis.")
+    assert facts.when(Timex(span=Span(8, 13), type="DATE", value=value), what) == shown_as
 
 
 def test_colour_takes_the_place_of_brackets() -> None:

@@ -1,6 +1,7 @@
 """What goes to standard error: what could not be read, and, on a terminal, how far we are."""
 
 import sys
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -32,11 +33,11 @@ class Messages:
         """Say what could not be read, and why."""
         self._console.print(f"selon: {visible_line(message)}")
 
-    def count(self, read: int, failed: int) -> None:
-        """Show how many inputs are done."""
-        if self._wanted and read + failed > 1:
+    def count(self, counts: Mapping[str, int]) -> None:
+        """Show how many inputs are done, by what became of them."""
+        if self._wanted and sum(counts.values()) > 1:
             self._progress = self._progress or self._started()
-            done = f"{read} read" + (f", {failed} could not be read" if failed else "")
+            done = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
             self._progress.update(self._progress.task_ids[0], description=done)
 
     def _started(self) -> Progress:

@@ -1,15 +1,13 @@
-"""The article as it stands, its relations marked in place, and below it who says them."""
+"""The article as it stands, its relations marked in place, and below it who says them, when and how surely."""
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from selon.cli import marks
+from selon.cli import facts, marks
 from selon.cli.plain import visible_line
-from selon.reading.reading import Attribution, Reading, Speaker
-
-FOUND = {"named": "named", "pronoun": "by pronoun", "title": "by title", "continued": "quotation continued"}
+from selon.reading.reading import Attribution, Reading
 
 
 def show(reading: Reading, console: Console, *, colour: bool) -> None:
@@ -46,7 +44,7 @@ def key(roles: set[marks.Role], *, colour: bool) -> Text:
 
 
 def speakers(reading: Reading) -> Table | Text:
-    """A line a relation: its number, its speaker, its type, and what it stands in."""
+    """A line or two a relation: its number, its speaker, and what else is known of it."""
     if not reading.attributions:
         return Text("Nobody is reported to say anything here.", "dim")
     grid = Table.grid(padding=(0, 1))
@@ -58,24 +56,18 @@ def speakers(reading: Reading) -> Table | Text:
 
 
 def said_by(attribution: Attribution, reading: Reading) -> Text:
-    """Who says it, how that was found, of what type it is, and whose content holds it."""
-    notes = [how_found(attribution.speaker), attribution.type, inside(attribution, reading)]
-    return Text.assemble(name(attribution.speaker), (" · " + " · ".join(filter(None, notes)), "dim"))
+    """Who says it, how that was found, its type and act, how surely; below, where the article tells it, when and where."""
+    a = attribution
+    how = [facts.how_found(a.speaker), a.type, a.act, a.factuality, facts.distance(a), facts.inside(a, reading)]
+    circumstances = [facts.said(a, reading), facts.happened(a, reading), facts.where(a, reading)]
+    lines = [Text.assemble(name(a), *((f" · {note}", "dim") for note in how if note))]
+    if any(circumstances):
+        lines.append(Text(" · ".join(filter(None, circumstances)), "dim"))
+    return Text("\n").join(lines)
 
 
-def name(speaker: Speaker | None) -> Text:
-    """The speaker's name, or that the text leaves it open."""
-    return Text.assemble((visible_line(speaker.name), "bold") if speaker else ("(left open)", "italic"))
-
-
-def how_found(speaker: Speaker | None) -> str:
-    """How the speaker was found, and that they have no name where it is so."""
-    if speaker is None:
-        return ""
-    return FOUND[speaker.found] + (", without a name" if speaker.kind == "unnamed" else "")
-
-
-def inside(attribution: Attribution, reading: Reading) -> str:
-    """The number of the relation whose content holds this one, as "inside 2"."""
-    numbers = {a.id: number for number, a in enumerate(reading.attributions, 1)}
-    return f"inside {numbers[attribution.parent]}" if attribution.parent in numbers else ""
+def name(attribution: Attribution) -> Text:
+    """The speaker's name, or that the text leaves it open, or that it is the outlet's own word."""
+    if attribution.speaker:
+        return Text(visible_line(attribution.speaker.name), "bold")
+    return Text("(the outlet)" if attribution.act == "report" else "(left open)", "italic")

@@ -10,9 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from selon import __version__
-from selon.article import Article, Repair, Spans
+from selon.article import Article
 from selon.errors import InputError
-from selon.intake.language import foreign_paragraphs
 from selon.intake.repair import repaired
 from selon.languages import table
 from selon.reading import circumstance, event, factuality, mention, model, place, shape, speaker, timex
@@ -30,34 +29,38 @@ class Reader:
     def __init__(self, *, threads: int = 1, events: bool = False) -> None:
         self.threads, self.events = threads, events
 
+    @property
+    def stamp(self) -> dict[str, str]:
+        """What a reading by this reader says it was read with."""
+        with_events = {"events": "yes"} if self.events else {}
+        return {"version": __version__, "model": str(model.card()["name"]), **with_events}
+
     def read(self, article: Article) -> Reading:
         """The article's attributions, times, places and mentions, and what was repaired or set aside. The clock is not read."""
         repair = repaired(article.text, article.language or "")
         clean = replace(article, text=repair.text)
-        aside = foreign_paragraphs(clean.text, article.language or "")
-        found = self._attributions(clean, tuple(span for span, _ in aside))
+        found = self._attributions(clean)
         names = mention.mentions(clean)
         said = factuality.judged(clean, speaker.resolve(clean, found, names))
-        if self.events:
-            said += event.events(clean, said)
         when, where = timex.timexes(clean), place.places(clean, names)
+        if self.events:
+            said += event.events(clean, said, when)
         read = Reading(
             article=article,
             attributions=tuple(circumstance.placed(clean, said, when, where)),
             timexes=tuple(when),
             places=tuple(where),
             mentions=tuple(names),
-            selon={"version": __version__, "model": str(model.card()["name"])},
+            selon=self.stamp,
         )
-        foreign = [Repair(span=repair.back(s), kind=f"language:{code}", read_as="") for s, code in aside]
-        return replace(moved(read, repair.back), repairs=tuple(sorted([*repair.repairs, *foreign], key=lambda r: r.span)))
+        return replace(moved(read, repair.back), repairs=repair.repairs)
 
-    def _attributions(self, article: Article, skip: Spans) -> list[Attribution]:
+    def _attributions(self, article: Article) -> list[Attribution]:
         """Who is said to say what, speakers aside."""
         language = article.language or ""
         facts = table(language, "language")
         drafts = model.tagger(self.threads).drafts(
-            article.text, broad=facts.get("definition") == "broad", skip=skip, joined_by=frozenset(facts.get("and", ()))
+            article.text, broad=facts.get("definition") == "broad", joined_by=frozenset(facts.get("and", ()))
         )
         return shape.attributions(article.text, drafts, language)
 

@@ -8,7 +8,7 @@ from selon.article import Article, Repair, Span, Spans
 
 Type = Literal["direct", "indirect", "mixed"]
 Kind = Literal["person", "organisation", "place", "document", "group", "unnamed"]
-Found = Literal["named", "pronoun", "title", "continued"]
+Found = Literal["named", "pronoun", "title", "continued", "outlet"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
