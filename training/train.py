@@ -44,7 +44,7 @@ class Stage:
 
 STAGES = {
     "general": Stage("general", epochs=3, rate=2e-4, polnear=1.0, gold=0, written=0),
-    "joint": Stage("joint", epochs=4, rate=1.5e-4, polnear=0.35, gold=3, written=2),
+    "joint": Stage("joint", epochs=5, rate=1.5e-4, polnear=0.35, gold=3, written=2),
 }
 
 

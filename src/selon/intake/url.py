@@ -67,12 +67,7 @@ def parsed(address: str, name: str) -> httpx.URL:
 def answer(client: httpx.Client, url: httpx.URL, name: str, allow_private: bool) -> Iterator[httpx.Response]:
     """The server's answer, its body not yet read; a failure on the way is an InputError in plain words."""
     address = checked_address(url, name, allow_private)
-    request = client.build_request(
-        "GET",
-        url.copy_with(host=address),
-        headers={"Host": url.netloc.decode("ascii").rpartition("@")[2]},
-        extensions={"sni_hostname": url.raw_host.decode("ascii")},
-    )
+    request = pinned(client, "GET", url, address)
     response = None
     try:
         response = client.send(request, stream=True, follow_redirects=False)
@@ -86,6 +81,20 @@ def answer(client: httpx.Client, url: httpx.URL, name: str, allow_private: bool)
     finally:
         if response is not None:
             response.close()
+
+
+def pinned(
+    client: httpx.Client, method: str, url: httpx.URL, address: str, *, headers: dict[str, str] | None = None, body: bytes = b""
+) -> httpx.Request:
+    """A request to the host of the url that goes to this address of it and to no other, whatever its name resolves to now."""
+    host = url.netloc.decode("ascii").rpartition("@")[2]
+    return client.build_request(
+        method,
+        url.copy_with(host=address),
+        headers={**(headers or {}), "Host": host},
+        content=body or None,
+        extensions={"sni_hostname": url.raw_host.decode("ascii")},
+    )
 
 
 def checked_address(url: httpx.URL, name: str, allow_private: bool) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from selon.article import Article, Span
 from selon.languages import table
+from selon.reading import gazetteer
 from selon.reading.reading import Kind, Mention
 from selon.reading.words import Lexicon, Word, countries, fold, lexicon, words
 
@@ -24,6 +25,7 @@ KINDS: dict[str, Kind] = {
     "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "FAC": "place",
 }  # fmt: skip
 OPENS = re.compile(r"(?:^|[\n.!?…:«“\"¿¡–—-])\s*\Z", re.MULTILINE)
+LARGE = 500_000  # people of a city that no single name is taken for a person's
 UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 CAPITAL = re.compile(
     r"(?<![\w'’-])([A-ZÀ-Þ][^\W\d_]{2,}(?:-[A-ZÀ-Þ][^\W\d_]+)*)(?![\w'’-]| [A-ZÀ-Þ])"
@@ -153,7 +155,15 @@ def _vote(article: Article, found: list[tuple[Span, str]], lex: Lexicon) -> dict
         elif " " not in name and before and (lex.determiner("definite", before[-1].low) or lex.joins("of_the", before[-1].low)):
             votes[name]["organisation"] += 2  # "la ministre de la Santé", "el Supremo"
     lands = countries(article.language or "")
-    return {name: "place" if fold(name) in lands else _kind(name, counted, lex) for name, counted in votes.items()}
+    kinds = {name: "place" if fold(name) in lands else _kind(name, counted, lex) for name, counted in votes.items()}
+    people = [name for name, kind in kinds.items() if kind == "person"]
+    surnames = {word for name in people if " " in name for word in name.split()}
+    return kinds | {name: "place" for name in people if name not in surnames and _is_large_city(name)}
+
+
+def _is_large_city(name: str) -> bool:
+    """The recogniser takes some of the best-known cities for people where a sentence begins with them."""
+    return any(p.kind in gazetteer.CITIES and p.population >= LARGE for p in gazetteer.named(gazetteer.key(name)))
 
 
 def _kind(name: str, votes: Counter[Kind], lex: Lexicon) -> Kind:

@@ -151,6 +151,8 @@ class Naming:
         kind = self._stands_for(found)
         wanted = Wanted(found.gender, False, things=False) if kind == "person" else Wanted(plural=False, places=True)
         fits = self._fits(found)
+        if found.head in self.lex.interviewers:
+            fits |= {one: {"stranger": 1} for one in self.cast.by_name.values() if not self._has_title(fits.get(one, {}))}
         if kind == "organisation":
             fits = {one: {**fits.get(one, {}), **self._suits(one, found)} for one in self.cast.by_name.values()}
         return self.memory.best(kind, found.span.start, wanted, (), fits, self._as_new(found)) or self._introduced(found, fits)
@@ -162,6 +164,10 @@ class Naming:
             one: {(k + suffix if k in ("other", "akin") else k): v for k, v in fit.items()}
             for one, fit in self.cast.titled(found).items()
         }
+
+    def _has_title(self, fit: dict[str, float]) -> bool:
+        """The title, or one like it, is theirs."""
+        return any(trait.startswith(("same", "akin")) for trait in fit)
 
     def _is_epithet(self, found: Phrase) -> bool:
         """The noun says what somebody is like, or where they are from: "l'Américain", "la conservadora alemana"."""

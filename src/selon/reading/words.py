@@ -84,6 +84,7 @@ class Lexicon:
     seats: dict[str, list[str]]
     office: frozenset[str]
     epithets: frozenset[str]
+    interviewers: frozenset[str]
     trades: tuple[str, ...]
     origins: tuple[str, ...]
     implied: tuple[str, ...]
@@ -157,6 +158,7 @@ def lexicon(language: str | None) -> Lexicon:
         seats=_seats(names.get("seats", {})),
         office=frozenset(map(fold, titles.get("office", []))),
         epithets=frozenset(map(fold, titles.get("epithets", []))),
+        interviewers=frozenset(map(fold, titles.get("interviewers", []))),
         trades=tuple(titles.get("trade_endings", [])),
         origins=tuple(titles.get("origin_endings", [])),
         implied=tuple(pronouns.get("implied", {}).get("words", [])),
