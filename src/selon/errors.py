@@ -4,6 +4,8 @@ SelonError
   InputError        an input cannot be read as an article: missing, empty, binary, too long, a feed that is down
     LanguageError   the text is in a language that selon does not read, or in none
   ModelError        the reader's own files are missing or do not fit this version
+  RecordError       the record cannot be opened, read or written, or does not hold what it was asked for
+  DeliveryError     news cannot be handed on: a webhook that refuses it, a feed that cannot be written
   MissingExtra      an optional part is not installed: says which `pip install 'selon[…]'` brings it
 """
 
@@ -27,6 +29,24 @@ class LanguageError(InputError):
 
 class ModelError(SelonError):
     """The reader's own files are missing or do not fit this version."""
+
+
+class RecordError(SelonError):
+    """The record cannot be used: `name` says which (or what was asked of it), `reason` what is wrong and what to do."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class DeliveryError(SelonError):
+    """News cannot be handed on: `name` says where to, `reason` what is wrong and what to do."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
 
 
 class MissingExtra(SelonError):

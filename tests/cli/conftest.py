@@ -19,8 +19,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def _neutral(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal of 80 columns that says nothing of colour, and a reader of one pattern."""
+def _neutral(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A terminal of 80 columns that says nothing of colour, a reader of one pattern, and a record of its own."""
+    monkeypatch.setenv("SELON_RECORD", str(tmp_path / "selon.db"))
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setitem(sys.modules, "selon.reading.reader", fake.module())

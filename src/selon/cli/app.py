@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import selon
-from selon.cli import read
+from selon.cli import add, dossier, follow, news, read, search, show_, speakers, stats, timeline, topics, unfollow
 
 HELP = """Who is said to have said what in the news: an attribution engine for French, Spanish, English and more."""
 
@@ -15,11 +15,30 @@ EPILOG = """Examples:
   selon read article.txt                  the article, its relations marked
   selon read --table page.html            one row a relation
   selon read --json news/ -o out.jsonl    one JSON object an article
+  selon add news/                         read, and keep it in the record
+  selon search "nuclear weapons"          who said that, and where
+  selon dossier "Jeanne Morel"            all by her and about her
   selon read --help                       all that it can do
 """
 
 app = typer.Typer(help=HELP, epilog=EPILOG, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-app.command("read", help=read.HELP, epilog=read.EPILOG, no_args_is_help=True)(read.command)
+
+# A command a line: its name, its module, and whether it says nothing without arguments.
+for _name, _module, _needs_some in (
+    ("read", read, True),
+    ("add", add, True),
+    ("search", search, True),
+    ("show", show_, True),
+    ("speakers", speakers, False),
+    ("dossier", dossier, True),
+    ("timeline", timeline, True),
+    ("follow", follow, True),
+    ("news", news, False),
+    ("topics", topics, False),
+    ("unfollow", unfollow, True),
+    ("stats", stats, False),
+):
+    app.command(_name, help=_module.HELP, epilog=_module.EPILOG, no_args_is_help=_needs_some)(_module.command)
 
 
 def show_version(wanted: bool) -> None:

@@ -56,7 +56,7 @@ def lexicon(language: str) -> Lexicon | None:
 
 def bands(path: Path) -> Iterator[list[str]]:
     """The words of a list, band by band: those of the n-th have the level -n/100 (`wordfreq.read_cBpack` says more)."""
-    import msgpack  # type: ignore[import-untyped]
+    import msgpack
 
     with gzip.open(path, "rb") as file:
         packed = msgpack.Unpacker(file, raw=False)

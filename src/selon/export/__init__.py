@@ -1,0 +1,1 @@
+"""What a record knows, handed on to other programs."""

@@ -1,0 +1,52 @@
+"""Column types that keep what Python holds exactly: any characters, and spans, in a form that a person can read."""
+
+import json
+import re
+from typing import Any
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from selon.article import Span, Spans
+
+# A NUL ends a text in SQLite's own functions and is refused by PostgreSQL; half a character (a lone surrogate) is refused
+# by both. Each is kept as U+FDD0, which is no character and stands in no text, and four digits; and so is U+FDD0 itself.
+_MARK = "\ufdd0"
+_REFUSED = re.compile(f"[\x00\ud800-\udfff{_MARK}]")
+_KEPT = re.compile(f"{_MARK}([0-9a-f]{{4}})")
+
+
+def storable(text: str) -> str:
+    """The text as every database takes it."""
+    return _REFUSED.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", text)
+
+
+def restored(text: str) -> str:
+    """The text that `storable` was given."""
+    return _KEPT.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+class Characters(TypeDecorator[str]):
+    """Text of any characters."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else restored(value)
+
+
+class SpanList(TypeDecorator[Spans]):
+    """Spans as `[[12, 30], [41, 52]]`, which JSON functions of both databases read."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Spans | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps([[*span] for span in value])
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Spans | None:
+        return None if value is None else tuple(Span(*span) for span in json.loads(value))

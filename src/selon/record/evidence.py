@@ -1,0 +1,130 @@
+"""Whether a surname alone is somebody whom the record knows: by who else is named there, the countries, the office.
+
+A surname that two articles share proves nothing. It is taken for one whom the record knows in full only where what stands
+around it speaks for that one, and for no other of the surname.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from selon import languages
+from selon.reading.placenames import placenames
+from selon.reading.reading import Reading
+from selon.record.schema import articles, characters, entities, entity_names, places
+
+ENOUGH = 2.0  # points: a person whom both articles name is enough, or an office of the same country
+MUCH = 6.0  # where the recogniser takes the surname for a body's name, as it may be
+CLEAR = 3.0  # points ahead of every other of the surname
+NEWEST = 50  # articles of one entity that are looked at
+WEIGHT = {"person": 2.0, "organisation": 1.0}
+MOST_COUNTRIES = 2
+COMMON = 50  # articles: who is named in more is no great evidence
+WIRES = frozenset({"afp", "ap", "dpa", "efe", "reuters", "tass", "xinhua"})  # they are named everywhere
+
+
+@dataclass(slots=True)
+class Context:
+    """What stands around a name: other people and bodies with what each is worth, countries, and its offices."""
+
+    others: dict[int, tuple[float, str]] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+
+
+class Plausible(NamedTuple):
+    """An entity that the name may stand for: the points that speak for it, and why."""
+
+    points: float
+    entity: int
+    reason: str
+
+
+def countries(reading: Reading) -> set[str]:
+    """The countries that an article is about; those where its language is published are in every article, and tell nothing."""
+    home = _home(reading.article.language or "")
+    return {place.country for place in reading.places if place.country} - home
+
+
+def weighed(context: Context, candidates: Mapping[int, Context]) -> list[Plausible]:
+    """What speaks for each of the candidates, the most plausible first."""
+    found = []
+    for entity, theirs in candidates.items():
+        points, reason = _points(context, theirs)
+        found.append(Plausible(points, entity, reason))
+    return sorted(found, key=lambda one: (-one.points, one.entity))
+
+
+def chosen(plausible: list[Plausible], enough: float = ENOUGH) -> Plausible | None:
+    """The one that is plausible, if there is just one, or one that is far ahead of the others."""
+    if not plausible or plausible[0].points < enough:
+        return None
+    second = plausible[1].points if len(plausible) > 1 else 0.0
+    return plausible[0] if second < ENOUGH or plausible[0].points - second >= CLEAR else None
+
+
+def _points(ours: Context, theirs: Context) -> tuple[float, str]:
+    shared = {entity: theirs.others[entity] for entity in ours.others.keys() & theirs.others.keys()}
+    lands = sorted(ours.countries & theirs.countries)[:MOST_COUNTRIES]
+    office = _office(ours.offices, theirs.offices)
+    points = sum(weight for weight, _ in shared.values()) + len(lands) + office[0]
+    people = sorted(name for _, name in shared.values())
+    told = [*([office[1]] if office[1] else []), *([f"also named there: {', '.join(people[:3])}"] if people else [])]
+    return points, "; ".join([*told, *([f"both about {', '.join(lands)}"] if lands else [])])
+
+
+def _office(ours: Collection[str], theirs: Collection[str]) -> tuple[float, str]:
+    """The same office counts, of the same country for more."""
+    whole = sorted(office for office in {*ours} & {*theirs} if "@" in office)
+    if whole:
+        return 3.0, f"the same office ({whole[0]})"
+    bare = {office.partition("@")[0] for office in ours} & {office.partition("@")[0] for office in theirs}
+    return (1.0, f"the same office ({min(bare)})") if bare else (0.0, "")
+
+
+def contexts(connection: Connection, wanted: Collection[int]) -> dict[int, Context]:
+    """What stands around each of these entities in the newest articles that name them."""
+    return {entity: _context(connection, entity) for entity in sorted(wanted)}
+
+
+def _context(connection: Connection, entity: int) -> Context:
+    named = select(characters.c.article, characters.c.version, characters.c.office)
+    named = named.join(entity_names, entity_names.c.id == characters.c.called).where(entity_names.c.entity == entity)
+    rows = connection.execute(named.order_by(characters.c.article.desc(), characters.c.version.desc()).limit(NEWEST)).all()
+    there = sorted({row.article for row in rows})
+    others = select(entities.c.id).distinct().join(entity_names, entity_names.c.entity == entities.c.id)
+    others = others.join(characters, characters.c.called == entity_names.c.id).where(characters.c.article.in_(there))
+    outlets = select(articles.c.outlet).where(articles.c.id.in_(there), articles.c.outlet.is_not(None))
+    others = others.where(entity_names.c.whole, entity_names.c.name.not_in(outlets), entities.c.id != entity)
+    return Context(
+        others=worth(connection, {*connection.execute(others).scalars()}),
+        countries=_countries(connection, there),
+        offices={office for row in rows for office in (row.office or "").split()},
+    )
+
+
+def worth(connection: Connection, wanted: Collection[int]) -> dict[int, tuple[float, str]]:
+    """What it is worth that two articles name each of these people and bodies; those that are worth nothing are left out."""
+    rows = connection.execute(select(entities).where(entities.c.id.in_(wanted), entities.c.kind.in_(WEIGHT))).all()
+    telling = [row for row in rows if row.key not in WIRES and (row.key is None or "=" not in row.key or " " in row.key)]
+    return {row.id: (WEIGHT[row.kind] / (1 + _is_common(connection, row.id)), row.name) for row in telling}
+
+
+def _is_common(connection: Connection, entity: int) -> bool:
+    """More articles than most name it."""
+    named = select(characters.c.article).join(entity_names, entity_names.c.id == characters.c.called)
+    return len(connection.execute(named.where(entity_names.c.entity == entity).limit(COMMON + 1)).all()) > COMMON
+
+
+def _countries(connection: Connection, there: Collection[int]) -> set[str]:
+    """The countries that these articles are about."""
+    query = select(articles.c.language, places.c.country).distinct().join(articles, articles.c.id == places.c.article)
+    rows = connection.execute(query.where(places.c.article.in_(there), places.c.country.is_not(None))).all()
+    return {row.country for row in rows if row.country not in _home(row.language or "")}
+
+
+def _home(language: str) -> frozenset[str]:
+    """The countries where a language is published."""
+    return placenames(language).home if language in languages.known() else frozenset()
