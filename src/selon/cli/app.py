@@ -5,7 +5,27 @@ from typing import Annotated
 import typer
 
 import selon
-from selon.cli import add, dossier, follow, news, read, search, show_, speakers, stats, timeline, topics, unfollow
+from selon.cli import (
+    add,
+    dossier,
+    entities,
+    entity,
+    follow,
+    judgements,
+    merge,
+    news,
+    read,
+    rename,
+    search,
+    show_,
+    speakers,
+    split,
+    stats,
+    timeline,
+    topics,
+    undo,
+    unfollow,
+)
 
 HELP = """Who is said to have said what in the news: an attribution engine for French, Spanish, English and more."""
 
@@ -32,6 +52,12 @@ for _name, _module, _needs_some in (
     ("speakers", speakers, False),
     ("dossier", dossier, True),
     ("timeline", timeline, True),
+    ("entity", entity, True),
+    ("merge", merge, True),
+    ("split", split, True),
+    ("rename", rename, True),
+    ("undo", undo, True),
+    ("judgements", judgements, False),
     ("follow", follow, True),
     ("news", news, False),
     ("topics", topics, False),
@@ -39,6 +65,8 @@ for _name, _module, _needs_some in (
     ("stats", stats, False),
 ):
     app.command(_name, help=_module.HELP, epilog=_module.EPILOG, no_args_is_help=_needs_some)(_module.command)
+
+app.add_typer(entities.app, name="entities")
 
 
 def show_version(wanted: bool) -> None:
