@@ -110,7 +110,9 @@ def test_the_help_says_what_the_exit_codes_mean(command: str) -> None:
     assert [line.split()[0] for line in shown.strip().splitlines()] == ["0", "1", "2"]
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("speakers", "topics", "news", "stats")])
+@pytest.mark.parametrize(
+    "command", [name for name in COMMANDS if name not in ("speakers", "topics", "news", "judgements", "stats")]
+)
 def test_no_arguments_shows_the_help(command: str) -> None:
     result = CliRunner().invoke(app, command.split())
     assert result.exit_code == 2

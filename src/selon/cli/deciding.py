@@ -1,16 +1,14 @@
 """What the commands share by which a person decides of entities: who decides and why, and how it is told."""
 
 import getpass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from selon.cli.plain import visible_line
 from selon.cli.sheet import Sheet, lines
 from selon.errors import SelonError
-
-if TYPE_CHECKING:
-    from selon.record.judgements import Judgement
+from selon.record.results import Judgement
 
 Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who decides; else your name on this system.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why, for those who ask later.")]
@@ -29,10 +27,8 @@ def author_of(given: str | None) -> str:
         raise SelonError("nobody is known to decide: --author says who") from None
 
 
-def tell(sheet: Sheet, made: "Judgement", done: str) -> None:
+def tell(sheet: Sheet, made: Judgement, done: str) -> None:
     """The decision in the form that is asked for."""
-    from selon.record.judgements import Judgement
-
     if sheet.form != "table":
         sheet.rows(Judgement, [made], ())
         return

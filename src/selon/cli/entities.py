@@ -7,7 +7,7 @@ import typer
 
 from selon.cli import options
 from selon.cli.sheet import answering
-from selon.record.authority import Imported
+from selon.record.results import Imported
 
 HELP = "People and bodies from an authority file."
 

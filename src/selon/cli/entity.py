@@ -6,7 +6,7 @@ import typer
 
 from selon.cli import options
 from selon.cli.sheet import Column, answering, lines
-from selon.record.portrait import Spelling
+from selon.record.results import Spelling
 
 HELP = """Whom the record takes for one person or body: every spelling of the name, how often and where it stands, and why.
 

@@ -4,7 +4,7 @@ from rich.text import Text
 
 from selon.cli import options
 from selon.cli.sheet import Column, answering, lines
-from selon.record.judgements import Judgement
+from selon.record.results import Judgement
 
 HELP = """List what people decided of entities with `selon merge`, `split`, `rename` and `undo`, as they decided it.
 

@@ -20,7 +20,7 @@ from selon.record.decisions import decisions
 from selon.record.fold import key
 from selon.record.name_keys import asked, sounds
 from selon.record.namesakes import same
-from selon.record.results import Row as Answer
+from selon.record.results import Imported
 from selon.record.schema import entities as table
 
 KINDS = ("person", "organisation", "place")
@@ -32,18 +32,6 @@ NAMES = ("name", "alias", "weakAlias", "previousName")  # FollowTheMoney's prope
 WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
 LONGEST = 500  # characters of an id or a name
 MOST = 400  # names that sound like one of an entry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported(Answer):
-    """What became of an authority file: entries that were new, that were known, and lines of other schemata."""
-
-    file: str
-    entries: int
-    new: int
-    joined: int
-    updated: int
-    skipped: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

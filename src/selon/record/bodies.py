@@ -198,11 +198,25 @@ def country_in(words: Words, language: str, *, seats: bool) -> tuple[str | None,
 
 
 @cache
-def _places(language: str) -> dict[str, Words]:
+def _places(language: str) -> dict[str, tuple[str, ...]]:
     """The codes of each name of a country or region, by its words without the small ones."""
-    small = tables_of(language).small
-    known = placenames(language).known.items()
-    return {" ".join(words_of(name, small)): k.codes for name, k in known if k.sense == "name" and not k.codes[0].startswith("+")}
+    small, own = tables_of(language).small, _territories(language)
+    found = {}
+    for name, known in placenames(language).known.items():
+        if known.sense == "name" and not known.codes[0].startswith("+"):
+            codes = (own[name],) if name in own and own[name] in known.codes else known.codes  # "China", not Hong Kong (China)
+            found[" ".join(words_of(name, small))] = codes
+    return found
+
+
+def _territories(language: str) -> dict[str, str]:
+    """The code of each country by its first name in CLDR."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return {gazetteer.key(name): code for code, name in Locale(language).territories.items()}
+    except (UnknownLocaleError, ValueError):
+        return {}
 
 
 @cache

@@ -43,8 +43,7 @@ def called(
     connection: Connection, entity: int, name: str, *, whole: bool, sounds: Iterable[str] = (), origin: str = "read"
 ) -> int:
     """The row of the entity's name; one that is not there is made, to be found by how it sounds."""
-    same = entity_names.c.entity == entity, entity_names.c.name == name
-    found: int | None = connection.execute(select(entity_names.c.id).where(*same)).scalar()
+    found = names_there(connection, [entity], [name]).get((entity, name))
     if found is not None:
         return found
     values = {"entity": entity, "name": name, "key": key(name), "whole": whole, "origin": origin}
@@ -53,6 +52,12 @@ def called(
     if rows:
         connection.execute(insert(name_sounds), rows)
     return made
+
+
+def names_there(connection: Connection, wanted: Collection[int], names: Collection[str]) -> dict[tuple[int, str], int]:
+    """The rows of those names that the entities have already."""
+    query = select(entity_names.c.entity, entity_names.c.name, entity_names.c.id).where(entity_names.c.entity.in_(wanted))
+    return {(row.entity, row.name): row.id for row in _all(connection, query, entity_names.c.name, names)}
 
 
 def is_known(connection: Connection, entity: int, key: str | None) -> None:
@@ -81,9 +86,9 @@ def named(connection: Connection, keys: Collection[str]) -> Rows:
 
 
 def sounding(connection: Connection, sounds: Collection[str], most: int) -> Rows:
-    """The names that have one of these sounds; no more than so many, the oldest first."""
-    which = select(name_sounds.c.name).where(name_sounds.c.key.in_(sounds))
-    query = _names().where(entity_names.c.id.in_(which)).order_by(entity_names.c.id).limit(most)
+    """The names that have one of these sounds, with the sound; no more than so many, the oldest first."""
+    query = _names().add_columns(name_sounds.c.key.label("sound")).join(name_sounds, name_sounds.c.name == entity_names.c.id)
+    query = query.where(name_sounds.c.key.in_(sounds)).order_by(entity_names.c.id).limit(most)
     return connection.execute(query).all() if sounds else []
 
 

@@ -13,7 +13,7 @@ from selon.record.name_keys import asked
 from selon.record.names import parsed
 from selon.record.namesakes import same
 from selon.record.phones import likeness
-from selon.record.schema import entities, entity_names
+from selon.record.schema import characters, entities, entity_names
 
 SHOWN = 9  # of those that a name may mean
 SURNAME = 0.9  # how alike a surname must sound
@@ -39,7 +39,15 @@ def one(connection: Connection, called: str) -> Row[Any]:
 
 
 def _entities(connection: Connection, wanted: set[int]) -> Sequence[Row[Any]]:
-    return connection.execute(select(entities).where(entities.c.id.in_(wanted)).order_by(entities.c.id)).all() if wanted else []
+    """Those entities; of several those that articles name, if there are such: an authority file has many more."""
+    if not wanted:
+        return []
+    found = connection.execute(select(entities).where(entities.c.id.in_(wanted)).order_by(entities.c.id)).all()
+    named = select(entity_names.c.entity).join(characters, characters.c.called == entity_names.c.id)
+    there = (
+        {*connection.execute(named.where(entity_names.c.entity.in_(wanted)).distinct()).scalars()} if len(found) > 1 else set()
+    )
+    return [row for row in found if row.id in there] or found
 
 
 def _of_key(connection: Connection, called: str) -> set[int]:

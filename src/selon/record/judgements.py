@@ -6,8 +6,7 @@ them in force (`decisions.py`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -17,28 +16,12 @@ from selon.record.finding import one
 from selon.record.fold import key, words
 from selon.record.names import parsed
 from selon.record.namesakes import same
-from selon.record.results import Row as Answer
+from selon.record.results import Judgement, JudgementKind
 from selon.record.schema import articles, characters, entities, judgement_names, judgements
 
-Kind = Literal["merge", "split", "unsure", "rename", "undo"]
 VERDICTS = {"merge": "positive", "split": "negative", "unsure": "unsure"}
 ATTRIBUTES = ("key", "wikidata", "authority")  # of an entity, beside its names
 SUBJECT, OBJECT = 1, 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement(Answer):
-    """A decision of a person. `verdict` is nomenklatura's word for it; `undone_by` the number of what took it back."""
-
-    number: int
-    kind: Kind
-    verdict: str | None
-    subject: str
-    object: str | None
-    reason: str | None
-    author: str
-    made_at: str
-    undone_by: int | None
 
 
 class Said(NamedTuple):
@@ -139,7 +122,7 @@ def _called(who: Row[Any]) -> str:
 # keeping ----------------------------------------------------------------------------------------------------------
 
 
-def _kept(connection: Connection, kind: Kind, said: Said, subject: str, about: str | None) -> int:
+def _kept(connection: Connection, kind: JudgementKind, said: Said, subject: str, about: str | None) -> int:
     """The number of a new judgement."""
     if not said.author.strip():
         raise RecordError("the author", "it is empty: --author says who decides")

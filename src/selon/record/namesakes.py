@@ -67,7 +67,8 @@ def _aligned(one: Name, other: Name, slack: float) -> list[Pair]:
         )
         if found:
             options.append(Pair((i, i + 1), (j, j + 1), *found))
-    options += _run_together(one, other)
+    if len(one.words) != len(other.words):
+        options += _run_together(one, other)
     options.sort(
         key=lambda pair: (
             -pair.score * (pair.a[1] - pair.a[0] + pair.b[1] - pair.b[0]),
@@ -128,7 +129,7 @@ def _alike(one: Word, other: Word, *, reigns: bool, given: bool, slack: float) -
     least = ALIKE if one.form.isascii() == other.form.isascii() or _script(one.form) == _script(other.form) else ACROSS
     if score < least - slack or _gendered(one.form, other.form):
         return None
-    return score, "" if score > 0.99 else "spelled otherwise"
+    return score, "sounds the same" if score > 0.99 else "sounds alike"
 
 
 def _script(word: str) -> str:

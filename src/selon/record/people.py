@@ -42,7 +42,7 @@ def settled(connection: Connection, article: int, version: int, reading: Reading
     """The entity of each name that the article gives, now that it is known who appears in it."""
     found = cast(reading, {name for name in wanted if name.kind in NAMED})
     before = _before(connection, article)
-    settling = Settling(connection, reading, found, before, article)
+    settling = Settling(connection, reading, found, before)
     answers = settling.answers()
     _write(connection, article, version, answers, {row.called for row in before if row.version == version})
     settling.reconsider()
@@ -51,7 +51,15 @@ def settled(connection: Connection, article: int, version: int, reading: Reading
 
 def _before(connection: Connection, article: int) -> list[Row[Any]]:
     """Who was in the article when it was read before, the newest version last."""
-    query = select(characters.c.version, characters.c.called, entity_names.c.name, entity_names.c.entity, characters.c.kind)
+    query = select(
+        characters.c.version,
+        characters.c.called,
+        entity_names.c.name,
+        entity_names.c.entity,
+        characters.c.kind,
+        characters.c.score,
+        characters.c.reason,
+    )
     query = query.join(entity_names, entity_names.c.id == characters.c.called)
     order = characters.c.version, characters.c.position
     return [*connection.execute(query.where(characters.c.article == article).order_by(*order))]
@@ -60,9 +68,12 @@ def _before(connection: Connection, article: int) -> list[Row[Any]]:
 def _write(connection: Connection, article: int, version: int, answers: dict[Character, Answer], before: set[int]) -> None:
     """Keep who appears in the article, in the place of who did in this version of it."""
     connection.execute(delete(characters).where(characters.c.article == article, characters.c.version == version))
+    there = entities.names_there(connection, {a.entity for a in answers.values()}, {c.name.name for c in answers})
     rows = []
     for position, (c, answer) in enumerate(answers.items()):
-        called = entities.called(connection, answer.entity, c.name.name, whole=c.whole, sounds=c.sounds)
+        called = there.get((answer.entity, c.name.name)) or entities.called(
+            connection, answer.entity, c.name.name, whole=c.whole, sounds=c.sounds
+        )
         found = {
             "called": called,
             "kind": c.name.kind,
@@ -79,12 +90,10 @@ def _write(connection: Connection, article: int, version: int, answers: dict[Cha
 class Settling:
     """One article being settled: its characters, and what was found of them so far."""
 
-    def __init__(
-        self, connection: Connection, reading: Reading, found: Sequence[Character], before: Sequence[Row[Any]], article: int
-    ) -> None:
-        self.connection, self.reading, self.found, self.article = connection, reading, found, article
+    def __init__(self, connection: Connection, reading: Reading, found: Sequence[Character], before: Sequence[Row[Any]]) -> None:
+        self.connection, self.reading, self.found = connection, reading, found
         self.given: dict[Character, Answer] = {}
-        self.before = {(row.kind, row.name): row.entity for row in before}
+        self.before = {(row.kind, row.name): Answer(row.entity, row.score, row.reason or "") for row in before}
         self.made: list[Character] = []
         self.replaced: dict[int, int] = {}
         self.keyed: dict[str, int] = {}
@@ -100,9 +109,14 @@ class Settling:
             self.given[c] = (
                 (self._unrecognised(c) if c.surname and c.kind != "person" else None) or known.get(c) or self._found(c, near)
             )
-        return {c: answer._replace(entity=self.now(answer.entity)) for c, answer in self.given.items()}
+        return {c: self._as_before(c, answer._replace(entity=self.now(answer.entity))) for c, answer in self.given.items()}
 
-    def _found(self, c: Character, near: Candidates) -> Answer:
+    def _as_before(self, c: Character, answer: Answer) -> Answer:
+        """The answer; where the article was read before and it was the same, for the reason that it had then."""
+        before = self.before.get((c.name.kind, c.name.name))
+        return before if before and before.entity == answer.entity else answer
+
+    def _found(self, c: Character, near: dict[str, Candidates]) -> Answer:
         """Who bears a name that the record has not met so."""
         if c.surname and c.kind == "person":
             return self._namesake(c) or self._again(c) or self._by_evidence(c) or self._new(c)
@@ -135,24 +149,30 @@ class Settling:
     def _one_of(self, c: Character, bearers: list[int]) -> int:
         """Of several who bear one name, the one that the article speaks for; 0 where it speaks for none."""
         before = self.before.get((c.name.kind, c.name.name))
-        if len(bearers) == 1 or before in bearers:
-            return before if before in bearers else bearers[0]
+        if before and before.entity in bearers:
+            return before.entity
+        if len(bearers) == 1:
+            return bearers[0]
         best = evidence.chosen(evidence.weighed(self._context(c), evidence.contexts(self.connection, bearers)))
         return best.entity if best else 0
 
     # by how it sounds -----------------------------------------------------------------------------------------
 
-    def _near(self, wanted: Sequence[Character]) -> Candidates:
-        """Those of the record whose names sound like one of these, with all names of each."""
+    def _near(self, wanted: Sequence[Character]) -> dict[str, Candidates]:
+        """For each sound of these names the people of the record who have it, with all names of each."""
         asked = {key for c in wanted if c.whole and c.kind == "person" for key in c.asked}
-        rows = entities.sounding(self.connection, asked, MOST_NAMES * 4)
-        return entities.names_of(self.connection, {row.entity for row in rows if row.kind == "person" and row.whole})
+        rows = [row for row in entities.sounding(self.connection, asked, MOST_NAMES * 4) if row.kind == "person" and row.whole]
+        names = entities.names_of(self.connection, {row.entity for row in rows})
+        near: dict[str, Candidates] = {}
+        for row in rows:
+            near.setdefault(row.sound, {})[row.entity] = names[row.entity]
+        return near
 
-    def _alike(self, c: Character, near: Candidates) -> Answer | None:
+    def _alike(self, c: Character, sounds: dict[str, Candidates]) -> Answer | None:
         """The one person whose names this may be another spelling of."""
         if not (c.whole and c.kind == "person" and c.person):
             return None
-        near = near | self._new_ones()
+        near = {entity: rows for key in c.asked for entity, rows in sounds.get(key, {}).items()} | self._new_ones()
         apart = self.decisions.apart(c, near)
         scored = [(found, entity) for entity, rows in near.items() if entity not in apart and (found := self._theirs(c, rows))]
         best = sorted(scored, key=lambda pair: (-pair[0].score, pair[1]))
@@ -170,20 +190,19 @@ class Settling:
         return entities.names_of(self.connection, people) if people else {}
 
     def _theirs(self, c: Character, rows: Sequence[Row[Any]]) -> Same | None:
-        """How well the name goes with the names of an entity: like one of them, and told apart from none that was read."""
+        """How well the name goes with the names of an entity: like one of them, and told apart from none that goes with that.
+
+        A pen name that a person or a file joined with the others need not be like it.
+        """
         assert c.person
-        found = None
-        for row in rows:
-            other = parsed(row.name)
-            if not row.whole or not other.whole:
-                continue
-            one = same(c.person, other)
-            if one is None and row.origin == "read" and same(c.person, other, SLACK) is None:
-                return None
-            if one and (found is None or one.score > found.score):
-                sure = 0.001 if row.authority else 0.0  # an entity of the authority file goes before others
-                found = Same(one.score + sure, f"like “{row.name}”: {one.reason}")
-        return found
+        whole = [(row, parsed(row.name)) for row in rows if row.whole]
+        like = [(row, name, found) for row, name in whole if (found := same(c.person, name))]
+        apart = [name for row, name in whole if row.origin == "read" and same(c.person, name, SLACK) is None]
+        if not like or any(same(name, other) for _, name, _ in like for other in apart):
+            return None
+        row, _, found = max(like, key=lambda one: (one[2].score, -one[0].id))
+        sure = 0.001 if row.authority else 0.0  # an entity of the authority file goes before others
+        return Same(found.score + sure, f"like “{row.name}”: {found.reason}")
 
     # by its article -------------------------------------------------------------------------------------------
 
@@ -224,18 +243,7 @@ class Settling:
 
     def _again(self, c: Character) -> Answer | None:
         """Whoever it was when the article was read before, where the name is not whole."""
-        before = None if c.whole else self.before.get((c.name.kind, c.name.name))
-        if not before:
-            return None
-        row = self.connection.execute(self._why(before, c)).first()
-        return Answer(before, row.score if row else None, (row.reason if row else None) or "")
-
-    def _why(self, entity: int, c: Character) -> Any:
-        """Why it was that entity before."""
-        query = select(characters.c.score, characters.c.reason).join(entity_names, entity_names.c.id == characters.c.called)
-        return query.where(
-            characters.c.article == self.article, entity_names.c.entity == entity, entity_names.c.name == c.name.name
-        )
+        return None if c.whole else self.before.get((c.name.kind, c.name.name))
 
     def _by_evidence(self, c: Character, enough: float = evidence.ENOUGH) -> Answer | None:
         """The one of that surname for whom the office, the people or the countries of the article speak."""
@@ -296,7 +304,8 @@ class Settling:
         if known:
             entities.is_known(self.connection, known, c.identity)
         entity = known or entities.made(self.connection, c.kind, name, key=c.identity, wikidata=wikidata)
-        entities.called(self.connection, entity, c.name.name, whole=c.whole, sounds=c.sounds)
+        if c.whole and c.kind == "person":  # those who are named after it in this article are compared with it
+            entities.called(self.connection, entity, c.name.name, whole=True, sounds=c.sounds)
         if c.identity:
             self.keyed[c.identity] = entity
         return Answer(entity, reason=c.reason)

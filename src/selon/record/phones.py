@@ -81,25 +81,31 @@ def _consonants(word: Phones) -> int:
 
 def _distance(a: Phones, b: Phones, weight: float) -> float:
     """The cost of turning one word into the other (Wagner and Fischer 1974); vowels count by `weight`."""
+    less, more = _more(a, weight), _more(b, weight)
     row = [0.0]
-    for j in range(len(b)):
-        row.append(row[-1] + _more(b, j, weight))
-    for i in range(len(a)):
-        before, row = row, [row[0] + _more(a, i, weight)]
-        for j in range(len(b)):
-            row.append(
-                min(before[j] + _instead(a[i], b[j]) * weight, before[j + 1] + _more(a, i, weight), row[j] + _more(b, j, weight))
-            )
+    for cost in more:
+        row.append(row[-1] + cost)
+    for sound, gone in zip(a, less, strict=True):
+        before, row = row, [row[0] + gone]
+        for j, other in enumerate(b):
+            row.append(min(before[j] + _instead(sound, other) * weight, before[j + 1] + gone, row[j] + more[j]))
     return row[-1]
 
 
-def _more(word: Phones, at: int, weight: float) -> float:
-    """The cost of a sound that the other word has not."""
+@lru_cache(1 << 16)
+def _more(word: Phones, weight: float) -> tuple[float, ...]:
+    """What each sound of a word costs where the other word has it not."""
+    return tuple(_one_more(word, at, weight) for at in range(len(word)))
+
+
+def _one_more(word: Phones, at: int, weight: float) -> float:
     costs, sound = _sounds()["more"], word[at]
     if "-" in sound:
         return float(costs["perhaps"])
     if "Y" in sound:
-        return float(costs["glide" if {*sound} <= {*"iY"} else "glide_or_consonant"])
+        if {*sound} <= {*"iY"}:
+            return float(costs["glide"])
+        return float(costs["glide_or_consonant"]) if at else float(costs["glide_or_consonant_first"]) * weight  # Anne, Jeanne
     if "X" in sound:
         return float(costs["breath"])
     if not VOWELS & {*sound}:

@@ -2,48 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, distinct, func, select
 
 from selon.record.finding import one
-from selon.record.results import Row as Answer
+from selon.record.results import Portrait, Spelling
 from selon.record.schema import articles, attribution_speakers, characters, entity_names
 
 SHOWN = 5  # articles that are named for one spelling
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelling(Answer):
-    """A name of the entity: whether it names it by itself, in how many articles it stands, in which languages, and why it is its.
-
-    `score` and `reason` are those of the first article that needed one; `named_in` are the numbers of the first articles.
-    """
-
-    name: str
-    whole: bool
-    articles: int
-    languages: tuple[str, ...]
-    named_in: tuple[int, ...]
-    score: float | None
-    reason: str | None
-    origin: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portrait(Answer):
-    """An entity of the record. `key` says in no language what a body or a country is; `authority` is its id in a file."""
-
-    entity: int
-    name: str
-    kind: str
-    key: str | None
-    wikidata: str | None
-    authority: str | None
-    attributions: int
-    articles: int
-    spellings: tuple[Spelling, ...]
 
 
 def portrait(connection: Connection, called: str) -> Portrait:

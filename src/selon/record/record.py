@@ -11,15 +11,24 @@ from typing import Any, Self
 from selon.article import Article
 from selon.reading.reading import Reading
 from selon.record import authority, dossier, judgements, keeping, news, portrait, search, showing, speakers, stats, topics
-from selon.record.authority import Imported
 from selon.record.database import opened
 from selon.record.days import moment
 from selon.record.filters import Filters
 from selon.record.following import Topic, TopicNews
-from selon.record.judgements import Judgement, Said
+from selon.record.judgements import Said
 from selon.record.migrate import prepare
-from selon.record.portrait import Portrait
-from selon.record.results import Dossier, Entry, Kept, KeptArticle, Moment, SpeakerCount, Stats
+from selon.record.results import (
+    Dossier,
+    Entry,
+    Imported,
+    Judgement,
+    Kept,
+    KeptArticle,
+    Moment,
+    Portrait,
+    SpeakerCount,
+    Stats,
+)
 from selon.record.where import chosen
 
 

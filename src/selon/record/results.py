@@ -6,6 +6,7 @@ from typing import Any, Literal
 from selon.reading.reading import Reading
 
 Outcome = Literal["new", "changed", "read again", "unchanged"]
+JudgementKind = Literal["merge", "split", "unsure", "rename", "undo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,3 +167,62 @@ class Stats(Row):
     last: str | None
     languages: dict[str, int]
     outlets: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Row):
+    """A decision of a person. `verdict` is nomenklatura's word for it; `undone_by` the number of what took it back."""
+
+    number: int
+    kind: JudgementKind
+    verdict: str | None
+    subject: str
+    object: str | None
+    reason: str | None
+    author: str
+    made_at: str
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling(Row):
+    """A name of the entity: whether it names it by itself, in how many articles it stands, in which languages, and why it is its.
+
+    `score` and `reason` are those of the first article that needed one; `named_in` are the numbers of the first articles.
+    """
+
+    name: str
+    whole: bool
+    articles: int
+    languages: tuple[str, ...]
+    named_in: tuple[int, ...]
+    score: float | None
+    reason: str | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait(Row):
+    """An entity of the record. `key` says in no language what a body or a country is; `authority` is its id in a file."""
+
+    entity: int
+    name: str
+    kind: str
+    key: str | None
+    wikidata: str | None
+    authority: str | None
+    attributions: int
+    articles: int
+    spellings: tuple[Spelling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported(Row):
+    """What became of an authority file: entries that were new, that were known, and lines of other schemata."""
+
+    file: str
+    entries: int
+    new: int
+    joined: int
+    updated: int
+    skipped: int
