@@ -200,12 +200,14 @@ def country_in(words: Words, language: str, *, seats: bool) -> tuple[str | None,
 @cache
 def _places(language: str) -> dict[str, tuple[str, ...]]:
     """The codes of each name of a country or region, by its words without the small ones."""
-    small, own = tables_of(language).small, _territories(language)
+    small, first = tables_of(language).small, _territories(language)
+    listed = languages.table(language, "places").get("names", {}).values() if language in languages.known() else ()
+    shared = {gazetteer.key(name) for names in listed for name in names}  # "Congo": the table says that it may be either
     found = {}
     for name, known in placenames(language).known.items():
         if known.sense == "name" and not known.codes[0].startswith("+"):
-            codes = (own[name],) if name in own and own[name] in known.codes else known.codes  # "China", not Hong Kong (China)
-            found[" ".join(words_of(name, small))] = codes
+            alone = name not in shared and first.get(name) in known.codes  # "China", not "Hong Kong (China)"
+            found[" ".join(words_of(name, small))] = (first[name],) if alone else known.codes
     return found
 
 
