@@ -26,7 +26,7 @@ A topic that more than a thousand attributions match is only followed with --yes
 
 
 def command(
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What to look for.", show_default=False)] = None,
+    words: options.Words = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What to call it; else as what is asked.")] = None,
     from_now: Annotated[bool, typer.Option("--from-now", help="What the record has already is no news.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Follow it also where very much matches it.")] = False,

@@ -29,6 +29,7 @@ Output = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="At most N; 0 for all.")]
 
+Words = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What to look for.", show_default=False)]
 Speaker = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Said by NAME, or whose name has it in it.")]
 InLanguage = Annotated[str | None, typer.Option("--language", metavar="CODE", help="In this language (fr, es, en, …).")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From then on: 2023, 2023-05 or 2023-05-31.")]

@@ -1,9 +1,5 @@
 """`selon search`: what was said with these words, by whom, where."""
 
-from typing import Annotated
-
-import typer
-
 from selon.cli import options
 from selon.cli.entries import COLUMNS
 from selon.cli.sheet import answering, asked
@@ -28,7 +24,7 @@ The first column is what `selon show` takes. Dates are those of publication.
 
 
 def command(
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What to look for.", show_default=False)] = None,
+    words: options.Words = None,
     speaker: options.Speaker = None,
     language: options.InLanguage = None,
     since: options.Since = None,

@@ -1,8 +1,5 @@
 """`selon timeline`: what was said with these words, in the order of time."""
 
-from typing import Annotated
-
-import typer
 from rich.text import Text
 
 from selon.cli import options
@@ -35,7 +32,7 @@ DAY = Column("day", day)
 
 
 def command(
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What to look for.", show_default=False)] = None,
+    words: options.Words = None,
     speaker: options.Speaker = None,
     language: options.InLanguage = None,
     since: options.Since = None,
