@@ -23,7 +23,7 @@ IMPORT_HELP = """Import people and bodies with their names and ids, so that what
 FILE is CSV in UTF-8 with these columns, of which id and name are needed:
 
 \b
-  id        what the file calls it; importing it again updates what is of that id
+  id        its id in the file; importing it again updates it
   kind      person (if nothing is said), organisation or place
   name      what it is called
   aliases   its other names, with ; between them
