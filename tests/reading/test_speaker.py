@@ -85,6 +85,8 @@ CASES = [
     # continued quotations and dropped subjects
     ("fr", "{q1|« Oui »}, {c1|dit} {s1|Luc Morel}. {q2|« Mais pas demain. »}", "p:Luc Morel", ["Luc Morel"] * 2),
     ("es", "{q1|“Sí”}, {c1|dijo} {s1|Pedro Sanz}. {c2|Agregó} {q2|que llovía}.", "p:Pedro Sanz", ["Pedro Sanz"] * 2),
+    ("es", "La ministra Clara Pinto salió. {s1|La diócesis de Osma} {c1|lamentó} {q1|el caso}. {c2|Agregando} {q2|que no}.",
+     "p:Clara Pinto;o:diócesis de Osma", ["diócesis de Osma"] * 2),
     ("es", "{s1|Pedro Sanz} {c1|dijo} {q1|que sí}. {c2|Fue anunciado} {q2|un plan}.", "p:Pedro Sanz", ["Pedro Sanz", None]),
     ("fr", "{s1|Luc Morel} {c1|dit} {q1|oui}. Il {c2|a été annoncé} {q2|une trêve}.", "p:Luc Morel", ["Luc Morel", None]),
     # within another's words, "I" is who says them

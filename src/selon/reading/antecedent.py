@@ -130,6 +130,11 @@ class Memory:
                 seen.outer = seen.outer if h.inner else h.at
         return found
 
+    def last_speaker(self, at: int) -> Heads | None:
+        """Who spoke last before that place, not within another's content."""
+        before = self.heard[: bisect_left(self.heard, at, key=lambda h: h.at)]
+        return next((h.who for h in reversed(before) if h.spoke and not h.inner), None)
+
     def best(
         self,
         kind: str,

@@ -29,6 +29,12 @@ def third_person(cue: Sequence[Word], before: str, lex: Lexicon) -> bool:
     return not verb.low.endswith(tuple(lex.dropped["never"])) and verb.low.endswith(tuple(lex.dropped["third"]))
 
 
+def is_gerund(cue: Sequence[Word], lex: Lexicon) -> bool:
+    """The verb goes on with what was said before it: "agregando que …"."""
+    core = _core(cue, lex)
+    return bool(core) and core[0].low.endswith(tuple(lex.dropped.get("gerund", ())) or "\0")
+
+
 def first_person(cue: Sequence[Word], lex: Lexicon) -> bool:
     """The verb is that of whoever is being quoted: "creo", "tenemos"."""
     core = _core(cue, lex)

@@ -122,6 +122,8 @@ class _Resolver:
             return _answered(self._who(parent), "continued")
         if parent:
             return None
+        if dropped.is_gerund(cue, self.lex) and (last := self.memory.last_speaker(at)):
+            return last, "continued"
         return _answered(self.memory.best("dropped", at, Wanted(plural=dropped.plural(cue, self.lex)), a.content), "continued")
 
     def _displayed(self, a: Attribution, others: Sequence[Attribution]) -> Answer:
