@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import events, factuality, places, repair, scores, shared, speed, stages, timex
+from bench import claims, events, factuality, people, places, repair, scores, shared, speed, stages, timex
 from selon.reading import model
 
 MEASURES = ("relation", "content", "exact", "cue")
@@ -67,13 +67,15 @@ def damage() -> list[str]:
 
 def sections(folder: Path) -> dict[str, list[str]]:
     """When, where, how surely, and through damage: a heading and its table each."""
-    print("times, certainty, places, events, damage …", file=sys.stderr)
+    print("times, certainty, places, events, damage, people, claims …", file=sys.stderr)
     return {
         "Times": timex.table(timex.measure(folder)).splitlines(),
         "Certainty": judgements(),
         "Places": places.table(places.measure()),
         "The outlet's own events": events.table(),
         "Damage": damage(),
+        "People and bodies": people.table(people.measure()),
+        "Claims and reprints": claims.table(claims.measure(), claims.speakers()),
         "Stages": stages.table(stages.measure()),
     }
 

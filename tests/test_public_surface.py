@@ -111,7 +111,7 @@ def test_the_help_says_what_the_exit_codes_mean(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [name for name in COMMANDS if name not in ("speakers", "topics", "news", "judgements", "stats")]
+    "command", [name for name in COMMANDS if name not in ("speakers", "claims", "topics", "news", "judgements", "stats")]
 )
 def test_no_arguments_shows_the_help(command: str) -> None:
     result = CliRunner().invoke(app, command.split())

@@ -2,12 +2,15 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
+from typing import TypeVar
 
 from selon.article import Article, Span
 from selon.errors import InputError
 from selon.reading.reading import Attribution, Reading, Speaker
+
+T = TypeVar("T")
 
 SAID = re.compile(r"(?P<content>«[^»]*»), (?P<cue>a dit) (?P<source>[^.,]+)")
 
@@ -27,8 +30,13 @@ class FakeReader:
         return Reading(article=article, attributions=tuple(found), selon=self.stamp)
 
     def read_many(self, articles: Iterable[Article | InputError], jobs: int = 1) -> Iterator[Reading | InputError]:
+        return self.each(articles, lambda reading: reading, jobs)
+
+    def each(
+        self, articles: Iterable[Article | InputError], then: Callable[[Reading], T], jobs: int = 1
+    ) -> Iterator[T | InputError]:
         for article in articles:
-            yield article if isinstance(article, InputError) else self.read(article)
+            yield article if isinstance(article, InputError) else then(self.read(article))
 
 
 def relation(number: int, match: re.Match[str]) -> Attribution:

@@ -130,6 +130,13 @@ def test_a_dossier_has_both_sides(run: Run, filled: Path) -> None:
     assert "nobody in the record" in run("dossier", "Personne").stderr
 
 
+def test_a_dossier_may_be_cut_short(run: Run, filled: Path) -> None:
+    result = run("dossier", "Morel", "--limit", "1")
+    assert "2 attributions by, 1 about" in words(result.stdout)
+    assert "les propos de Jeanne Morel" not in words(result.stdout)
+    assert "these are the first 1" in result.stderr
+
+
 def test_a_timeline_is_in_the_order_of_time(run: Run, filled: Path) -> None:
     found = [json.loads(line) for line in run("timeline", "pont", "--json").stdout.splitlines()]
     assert [(row["day"], row["was"]) for row in found] == [("2026-03-09", "published"), ("2026-04-01", "published"), (None, None)]

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from selon.errors import RecordError
 from selon.record.record import Record
@@ -65,12 +65,27 @@ def check_whole(record: str) -> int:
         found = opened.stats()
         assert found.attributions == 9 * found.articles
         assert len(opened.search("pont", limit=None)) == 3 * found.articles
+        check_claims(opened)
     if "://" not in record:
         with sqlite3.connect(record) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
             connection.execute("INSERT INTO attribution_words (attribution_words, rank) VALUES ('integrity-check', 1)")
     return found.articles
+
+
+def check_claims(record: Record) -> None:
+    """Every article is joined, every claim has members and counts them, and every member has what it is compared by."""
+    assert record.not_joined() == 0
+    wrong = (
+        "SELECT count(*) FROM claims WHERE members <> (SELECT count(*) FROM claim_members WHERE claim = claims.id)",
+        "SELECT count(*) FROM claims WHERE members = 0",
+        "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM fingerprints)",
+        "SELECT count(*) FROM attributions WHERE id NOT IN (SELECT attribution FROM claim_members)",
+        "SELECT (SELECT count(*) FROM claim_members) - (SELECT count(*) FROM member_meanings)",
+    )
+    with record.database.reading() as connection:
+        assert [connection.execute(text(query)).scalar_one() for query in wrong] == [0] * len(wrong)
 
 
 def run(record: str, news: Path, *, kills: int, articles: int) -> None:

@@ -3,11 +3,14 @@
 import re
 from typing import Any
 
+import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from selon.record import migrate
+from selon.record import database, keeping, migrate
+from selon.record.member import Understood
 from selon.record.record import Record
 from selon.record.schema import metadata
 
@@ -72,6 +75,33 @@ def table(connection: Connection, name: str, schema: str | None) -> dict[str, An
         partial = {(i["name"], "postgresql_where" in i.get("dialect_options", {})) for i in found.get_indexes(name, schema)}
     key = found.get_pk_constraint(name, schema)["constrained_columns"]
     return {"columns": columns, "indexes": indexes, "keys": keys, "partial": partial, "key": key}
+
+
+def test_a_record_of_the_first_version_is_brought_up_to_date_with_all_that_is_in_it(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.record.saying import Said, article, understood
+
+    made = database.opened(where, create=True, wait=5)
+    config = Config()
+    config.set_main_option("script_location", HERE)
+    with made.writing() as connection:
+        config.attributes.update(connection=connection, version_table=migrate.VERSION_TABLE)
+        command.upgrade(config, "0001")
+    told = [article(name, "2026-03-09", Said("Jeanne Morel", "que le pont ferme lundi")) for name in ("rive", "fil")]
+    monkeypatch.setattr("selon.record.keeping.claiming.before", lambda *_: ())
+    monkeypatch.setattr("selon.record.keeping.claiming.put", lambda *_: None)
+    with made.writing() as connection:
+        for one in told:
+            keeping.keep(connection, Understood(one, ()), "2026-03-09T08:00:00+00:00")
+    made.engine.dispose()
+    monkeypatch.undo()
+    monkeypatch.setattr("selon.record.catching_up.understood", understood)
+    with Record(where) as record:
+        assert record.article("rive").reading.attributions[0].speaker
+        assert (record.not_joined(), record.claims()) == (2, [])
+        assert len([*record.join()]) == 2
+        assert [claim.outlets for claim in record.claims()] == [2]
 
 
 def test_the_text_index_of_sqlite_stays_in_step(record: Record) -> None:

@@ -130,7 +130,7 @@ def test_an_entry_tells_all_that_a_reader_needs(record: Record) -> None:
         "language": "fr", "url": "https://x.org/1", "speaker": "Luc Hamel", "kind": "person", "source": "Luc", "cue": "dit",
         "content": "que le pont ferme lundi à Vals", "type": "indirect", "act": "assert", "factuality": None, "distance": None,
         "said": None, "said_on": None, "happened": ("2026-03-09",), "happened_on": "2026-03-09", "places": ("Vals",),
-        "superseded": None, "became": None,
+        "superseded": None, "became": None, "claims": (1,),
     }  # fmt: skip
 
 

@@ -51,6 +51,12 @@ def test_a_dossier_has_what_somebody_said_and_what_is_said_of_them(filled: Recor
     assert filled.dossier(found.entity) == found
 
 
+def test_a_dossier_says_how_much_there_is_where_not_all_is_asked_for(filled: Record) -> None:
+    first = filled.dossier("hamel", limit=1)
+    assert ([e.ref for e in first.entries], first.by, first.about) == (["2:a1"], 1, 1)
+    assert (filled.dossier("hamel").by, filled.dossier("hamel", act="accuse", limit=1).by) == (1, 0)
+
+
 def test_a_dossier_shows_what_was_taken_back(record: Record) -> None:
     record.add(reading("{s1|Luc} {c1|dit} {q1|que tout va bien}.", said_by={1: "Luc Hamel"}))
     record.add(reading("Rien.", said_by={}))

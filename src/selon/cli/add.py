@@ -55,7 +55,7 @@ def command(
     date: options.Date = None,
     language: options.Language = None,
     outlet: options.Outlet = None,
-    events: options.Events = False,
+    events: options.KeepEvents = True,
     again: options.Again = False,
     jobs: options.Jobs = 1,
     allow_private: options.AllowPrivate = False,
@@ -86,6 +86,8 @@ def kept(
     record: "Record", reader: "Reader", found: Iterable[Article | InputError], *, jobs: int, again: bool
 ) -> Iterator[Kept | InputError]:
     """What became of each article. Those that the record has are not read, and told of as they are passed by."""
+    from selon.record.member import understood  # with the network, which `selon --help` does not wait for
+
     passed = deque[Kept]()
 
     def to_read() -> Iterator[Article | InputError]:
@@ -96,9 +98,9 @@ def kept(
             else:
                 passed.append(what)
 
-    for result in reader.read_many(to_read(), jobs=jobs):
+    for result in reader.each(to_read(), understood, jobs):
         yield from _drained(passed)
-        yield result if isinstance(result, InputError) else record.add(result, again=again)
+        yield result if isinstance(result, InputError) else record.keep(result, again=again)
     yield from _drained(passed)
 
 

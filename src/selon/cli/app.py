@@ -7,6 +7,8 @@ import typer
 import selon
 from selon.cli import (
     add,
+    claim,
+    claims,
     dossier,
     entities,
     entity,
@@ -38,6 +40,7 @@ EPILOG = """Examples:
   selon add news/                         read, and keep it in the record
   selon search "nuclear weapons"          who said that, and where
   selon dossier "Jeanne Morel"            all by her and about her
+  selon claims bridge                     what several outlets have, joined
   selon read --help                       all that it can do
 """
 
@@ -50,6 +53,8 @@ for _name, _module, _needs_some in (
     ("search", search, True),
     ("show", show_, True),
     ("speakers", speakers, False),
+    ("claims", claims, False),
+    ("claim", claim, True),
     ("dossier", dossier, True),
     ("timeline", timeline, True),
     ("entity", entity, True),

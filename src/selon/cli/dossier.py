@@ -6,7 +6,7 @@ import typer
 
 from selon.cli import options
 from selon.cli.entries import CONTENT, PUBLISHED, REF, SPEAKER
-from selon.cli.sheet import Column, answering, lines
+from selon.cli.sheet import Column, answering, asked, lines
 from selon.record.results import DossierEntry
 
 HELP = """Everything that NAME said, and what others said of NAME, in the order of time.
@@ -20,6 +20,7 @@ EPILOG = """Examples:
 \b
   selon dossier "Jeanne Morel"
   selon dossier morel --since 2026-03
+  selon dossier 17 --limit 100
   selon dossier 17 --json | jq -r 'select(.role == "about") | .content'
 """
 
@@ -33,6 +34,7 @@ def command(
     until: options.Until = None,
     act: options.Act = None,
     outlet: options.InOutlet = None,
+    limit: options.Limit = 0,
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
@@ -40,10 +42,11 @@ def command(
 ) -> None:
     """Ask the record and show the dossier."""
     with answering(record, json=json, csv=csv, output=output) as (kept, sheet):
-        found = kept.dossier(" ".join(name), language=language, since=since, until=until, act=act, outlet=outlet)
+        found = kept.dossier(
+            " ".join(name), language=language, since=since, until=until, act=act, outlet=outlet, limit=asked(limit)
+        )
         if sheet.form == "table":
-            by = sum(entry.role == "by" for entry in found.entries)
             sheet.line(lines(", also ".join(found.names) or found.name, style="bold"))
-            sheet.line(f"{found.kind} {found.entity} · {by} attributions by, {len(found.entries) - by} about")
+            sheet.line(f"{found.kind} {found.entity} · {found.by} attributions by, {found.about} about")
             sheet.line()
-        sheet.rows(DossierEntry, found.entries, (DAY, REF, PUBLISHED, SPEAKER, CONTENT))
+        sheet.rows(DossierEntry, found.entries, (DAY, REF, PUBLISHED, SPEAKER, CONTENT), limit=limit)

@@ -13,6 +13,9 @@ Language = Annotated[
 ]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published it, where the input does not say.")]
 Events = Annotated[bool, typer.Option("--events", help="Also what the outlet reports on its own word (loads a parser: slower).")]
+KeepEvents = Annotated[
+    bool, typer.Option("--events/--no-events", help="Also what the outlet reports on its own word (without: faster).")
+]
 Again = Annotated[bool, typer.Option("--again", help="Read also what the record has already.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Read N articles at a time.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of this machine and its network, too.")]

@@ -9,7 +9,7 @@ from selon.cli import marks, options, text
 from selon.cli.entries import CONTENT, REF, SPEAKER, gone, published, speaker
 from selon.cli.plain import visible_line
 from selon.cli.sentence import sentences
-from selon.cli.sheet import Sheet, answering, lines
+from selon.cli.sheet import LONGEST, Sheet, answering, lines
 from selon.record.refs import REF as OF_ATTRIBUTION
 from selon.record.results import Entry, KeptArticle
 
@@ -26,7 +26,7 @@ EPILOG = """Examples:
 
 \b
   selon show 12                   the article, its relations marked
-  selon show 12:a3                one attribution
+  selon show 12:a3                one attribution, and its claims
   selon show https://example.org/bridge.html
   selon show 12 --json | jq .record.superseded
   selon show 12 --csv             its attributions, one a row
@@ -80,7 +80,7 @@ def show_attribution(record: "Record", entry: Entry, sheet: Sheet) -> None:
     sheet.line()
     sheet.line(_in_place(record, entry, colour=not sheet.console.no_color))
     sheet.line()
-    for name, value in _facts(entry):
+    for name, value in [*_facts(entry), *_claims(record, entry)]:
         sheet.line(Text.assemble((f"{name:<12}", "dim"), visible_line(value)))
 
 
@@ -92,6 +92,15 @@ def _in_place(record: "Record", entry: Entry, *, colour: bool) -> Text:
         return lines(entry.content, gone(entry))
     line = visible_line(reading.article.text)
     return marks.marked(line, marks.of_attribution(found), colour=colour, window=sentences(reading.article.text, found))
+
+
+def _claims(record: "Record", entry: Entry) -> list[tuple[str, str]]:
+    """The claims that it belongs to, and what it does to each."""
+    found = []
+    for claim in map(record.claim, entry.claims):
+        does = ", ".join(dict.fromkeys(m.relation for m in claim.members if m.ref == entry.ref))
+        found.append(("claim", f"{claim.id} ({does}): {claim.gloss[:LONGEST]}"))
+    return found
 
 
 def _facts(entry: Entry) -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ from typing import Any
 @cache
 def table(language: str, name: str) -> dict[str, Any]:
     """The table `name` (a TOML file's name without its ending) of a language; empty where it has none."""
+    if language not in known():  # whatever an article calls its language: it may be no name of a folder at all
+        return {}
     path = files(__package__) / language / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 

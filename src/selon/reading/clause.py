@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-Tense = Literal["past", "present", "future", "hearsay", ""]
+Tense = Literal["past", "before", "present", "future", "hearsay", ""]
 LONGEST = 20_000  # characters of a line that is prose: clauses cost their square in a sentence that never ends
 BESIDE = ("conj", "parataxis")
 RELATIVE = ("WDT", "WP", "WP$")  # of the English tagger, which does not mark relative pronouns otherwise
@@ -178,7 +178,7 @@ def _tense(head: "Token", finite: "Token", verbs: dict[str, Any]) -> Tense:
         if _is(finite, "Mood", "Cnd"):
             return "hearsay" if verbs["conditional_hearsay"] and word in [*verbs["have"], *verbs["be"]] else ""
         if word in verbs["have"] or word in verbs["be"] and _has_perfect_with_be(head, verbs):
-            return "past" if time == "Pres" else ""
+            return "past" if time == "Pres" else "before" if time in ("Imp", "Past") else ""
         if word in verbs["be"]:
             return simple
     if word in verbs["will"]:

@@ -1,8 +1,9 @@
 """The outlet's own word: reported events that nobody is named for.
 
-One attribution for each finite main clause that tells an event: past, future, or present with a day; not a state, what
-may or must be, what is wont to be, a judgement, a question, a headline, nor what somebody is said to say. A sentence may
-hold small attributions ("they signed the treaty, which she called historic"): their cue and content are left out of it.
+One attribution for each finite main clause that tells an event: past, future, present with a day, or a past before the
+past with a time; or that somebody gives no answer. Not a state, what may or must be, what is wont to be, a judgement, a
+question, a headline, nor what somebody is said to say. A sentence may hold small attributions ("they signed the treaty,
+which she called historic"): their cue and content are left out of it.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from selon.article import Article, Span, Spans
 from selon.languages import table
+from selon.reading import replies
 from selon.reading.clause import Clause, clauses, governor
 from selon.reading.quotation import quotations
 from selon.reading.reading import Attribution, Speaker, Timex
@@ -45,29 +47,38 @@ class _Told:
     """What the article's other readings leave to the outlet."""
 
     def __init__(self, article: Article, attributions: Sequence[Attribution], timexes: Sequence[Timex]) -> None:
-        self.verbs: dict[str, Any] = table(article.language or "", "events")
+        self.language = article.language or ""
+        self.verbs: dict[str, Any] = table(self.language, "events")
         self.no_events = {*self.verbs.get("states", ()), *self.verbs.get("sayings", ())}
         self.attributions = attributions
         said = [s for a in attributions for s in (*a.source, *a.cue, *a.content)]
         self.others = (*said, *quotations(article.text))
         self.days = [t.span for t in timexes if DAY.match(t.value)]
+        self.times = [t.span for t in timexes if t.type in ("DATE", "TIME")]
 
     def is_event(self, clause: Clause) -> bool:
         """The clause tells an event, and nobody else is said to tell it."""
         verb = clause.verb
-        if not clause.tense or verb.pos_ not in ("VERB", "AUX") or _speaks(clause):
+        if verb.pos_ not in ("VERB", "AUX") or _speaks(clause):
             return False
-        if {verb.lemma_, clause.finite.lemma_} & {*self.verbs["modals"]} or verb.lemma_ in self.no_events:
+        unsure = (
+            not clause.tense or {verb.lemma_, clause.finite.lemma_} & {*self.verbs["modals"]} or verb.lemma_ in self.no_events
+        )
+        refuses = replies.refuses(" ".join(w.text for w in clause.words), self.language)
+        if unsure and not refuses:
             return False
         if any(s.meets(Span(*clause.at(w))) for w in (verb, clause.finite) for s in self.others):
             return False
-        if self._has(clause, "opinion") or self._has(clause, "habit") or _has_clause_as_object(verb):
+        if self._says(clause, "opinion") or self._says(clause, "habit") or _has_clause_as_object(verb):
             return False
+        if clause.tense == "before":  # told as background, unless it says when
+            words = [Span(*clause.at(w)) for w in clause.words]
+            return refuses or any(time.meets(word) for time in self.times for word in words)
         return clause.tense != "present" or self._has_day(clause)
 
     def is_hearsay(self, clause: Clause) -> bool:
         """The outlet tells it without vouching for it."""
-        return clause.tense == "hearsay" or self._has(clause, "hearsay")
+        return clause.tense == "hearsay" or self._says(clause, "hearsay")
 
     def content(self, clause: Clause) -> Spans:
         """The clause without what others are said to say in it."""
@@ -100,7 +111,7 @@ class _Told:
                 out |= {w.i for w, place in places.items() if word in (w, *w.ancestors) or any(s.meets(place) for s in named)}
         return out
 
-    def _has(self, clause: Clause, kind: str) -> bool:
+    def _says(self, clause: Clause, kind: str) -> bool:
         """An adverb of that kind goes with the clause's own verb."""
         beside = (w for head in (clause.verb, clause.finite) for w in head.children if not w.dep_.startswith(("nsubj", "obj")))
         phrases = (" ".join(x.lower_ for x in w.subtree if x.pos_ != "PUNCT") for w in beside)

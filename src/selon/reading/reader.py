@@ -2,12 +2,12 @@
 
 import multiprocessing
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from selon import __version__
 from selon.article import Article
@@ -16,6 +16,8 @@ from selon.intake.repair import repaired
 from selon.languages import table
 from selon.reading import circumstance, event, factuality, mention, model, place, shape, speaker, timex
 from selon.reading.reading import Attribution, Reading, moved
+
+T = TypeVar("T")
 
 AHEAD = 4  # articles under way for each process, so that none waits and few are held
 
@@ -66,25 +68,31 @@ class Reader:
 
     def read_many(self, articles: Iterable[Article | InputError], jobs: int = 1) -> Iterator[Reading | InputError]:
         """The reading of each article in the order they come; what could not be read comes as the error that says why."""
+        return self.each(articles, _as_it_is, jobs)
+
+    def each(
+        self, articles: Iterable[Article | InputError], then: Callable[[Reading], T], jobs: int = 1
+    ) -> Iterator[T | InputError]:
+        """What `then` makes of each reading, in the process that reads; it is a function of a module, so that it gets there."""
         if jobs == 1:
-            yield from (_read(self, a) for a in articles)
+            yield from (_read(self, then, a) for a in articles)
             return
-        yield from _Processes(self, jobs).read(iter(articles))
+        yield from _Processes(self, then, jobs).read(iter(articles))
 
 
-class _Processes:
-    """Readings by several processes, in order. One that is killed over an article costs that article alone.
+class _Processes(Generic[T]):
+    """Readings, and what is made of them, by several processes, in order. One that is killed costs one article alone.
 
     Each process is a pool of its own: an executor of several, one of which is killed, breaks as a whole, and can be left
     with a process that nobody waits for when an article is sent at that moment (CPython before 3.12).
     """
 
-    def __init__(self, reader: Reader, jobs: int) -> None:
-        self.reader = reader
+    def __init__(self, reader: Reader, then: Callable[[Reading], T], jobs: int) -> None:
+        self.reader, self.then = reader, then
         self.pools = [_process() for _ in range(jobs)]
-        self.waiting: deque[_Sent] = deque()
+        self.waiting: deque[_Sent[T]] = deque()
 
-    def read(self, articles: Iterator[Article | InputError]) -> Iterator[Reading | InputError]:
+    def read(self, articles: Iterator[Article | InputError]) -> Iterator[T | InputError]:
         """The results as they are due; the processes end with them, or where the caller stops."""
         try:
             for article in islice(articles, AHEAD * len(self.pools)):
@@ -103,22 +111,22 @@ class _Processes:
         process = min(range(len(self.pools)), key=lambda n: busy[n])
         self.waiting.append(_Sent(article, process, self._submit(article, process)))
 
-    def _submit(self, article: Article | InputError, process: int) -> Future[Reading | InputError]:
+    def _submit(self, article: Article | InputError, process: int) -> Future[T | InputError]:
         try:
-            return self.pools[process].submit(_read, self.reader, article)
+            return self.pools[process].submit(_read, self.reader, self.then, article)
         except BrokenProcessPool as error:  # it was killed since it was last heard of
-            future: Future[Reading | InputError] = Future()
+            future: Future[T | InputError] = Future()
             future.set_exception(error)
             return future
 
-    def _next(self) -> Reading | InputError:
+    def _next(self) -> T | InputError:
         article, process, future = self.waiting.popleft()
         try:
             return future.result()
         except BrokenProcessPool:
             return self._again(article, process)
 
-    def _again(self, article: Article | InputError, process: int) -> Reading | InputError:
+    def _again(self, article: Article | InputError, process: int) -> T | InputError:
         """The process was killed, over this article or between two: it is tried once more, then those sent after it."""
         self._renew(process)
         try:
@@ -138,24 +146,28 @@ class _Processes:
         self.pools[process] = _process()
 
 
-class _Sent(NamedTuple):
+class _Sent(NamedTuple, Generic[T]):
     """An article under way: which process has it, and the promise of its reading."""
 
     article: Article | InputError
     process: int
-    future: "Future[Reading | InputError]"
+    future: "Future[T | InputError]"
 
 
 def _process() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
 
 
-def _read(reader: Reader, article: Article | InputError) -> Reading | InputError:
+def _as_it_is(reading: Reading) -> Reading:
+    return reading
+
+
+def _read(reader: Reader, then: Callable[[Reading], T], article: Article | InputError) -> T | InputError:
     """One bad article never stops a batch, whatever is wrong with it."""
     if isinstance(article, InputError):
         return article
     try:
-        return reader.read(article)
+        return then(reader.read(article))
     except InputError as error:
         return error
     except (ValueError, IndexError, KeyError, RuntimeError) as error:

@@ -1,6 +1,9 @@
 """Everything by and about one speaker."""
 
-from sqlalchemy import Connection, Subquery, case, func, literal, select, union_all
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import Connection, Select, Subquery, case, func, literal, select, union_all
 
 from selon.record.entries import chosen, completed
 from selon.record.filters import Filters
@@ -27,15 +30,26 @@ def dossier(connection: Connection, name: str, filters: Filters, limit: int | No
     role = case((theirs.c.role == BY, literal("by")), else_=literal("about")).label("role")
     query = chosen(DAY.label("day"), role).join(theirs, theirs.c.attribution == attributions.c.id)
     order = [DAY.asc().nulls_last(), attributions.c.article, attributions.c.position, attributions.c.id]
-    rows = connection.execute(query.where(*filters.conditions(DAY)).order_by(*order).limit(limit)).all()
+    query = query.where(*filters.conditions(DAY))
+    rows = connection.execute(query.order_by(*order).limit(limit)).all()
     found = zip(rows, completed(connection, rows), strict=True)
+    roles = _all_roles(connection, query) if len(rows) == limit else Counter(row.role for row in rows)
     return Dossier(
         entity=who.id,
         name=who.name,
         kind=who.kind,
         names=tuple(connection.execute(spelled).scalars()),
+        by=roles["by"],
+        about=roles["about"],
         entries=tuple(DossierEntry(**values, day=row.day, role=row.role) for row, values in found),
     )
+
+
+def _all_roles(connection: Connection, query: Select[Any]) -> Counter[str]:
+    """How many attributions there are by and about the entity, where not all are asked for."""
+    role = query.selected_columns.role
+    rows = connection.execute(query.with_only_columns(role, func.count().label("number")).group_by(role))
+    return Counter({row.role: row.number for row in rows})
 
 
 def _theirs(entity: int) -> Subquery:

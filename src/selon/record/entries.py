@@ -8,7 +8,15 @@ from sqlalchemy import Column, Connection, Row, Select, Table, select
 
 from selon.record.refs import ref
 from selon.record.results import Entry
-from selon.record.schema import articles, attribution_places, attribution_times, attributions, places, timexes
+from selon.record.schema import (
+    articles,
+    attribution_places,
+    attribution_times,
+    attributions,
+    claim_members,
+    places,
+    timexes,
+)
 
 AT_ONCE = 1000  # numbers that are named in one query
 
@@ -46,6 +54,7 @@ def completed(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[dict
         numbers = [row.number for row in some]
         happened = _linked(connection, attribution_times, timexes, timexes.c.value, numbers)
         at = _linked(connection, attribution_places, places, places.c.name, numbers)
+        said = _claims(connection, numbers)
         for row in some:
             last = row.version if row.superseded else None
             yield {
@@ -54,6 +63,7 @@ def completed(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[dict
                 "became": row.became and ref(row.article_number, row.became, row.became_last if row.became_gone else None),
                 "happened": tuple(happened[row.number]),
                 "places": tuple(at[row.number]),
+                "claims": tuple(dict.fromkeys(said[row.number])),
             }
 
 
@@ -67,4 +77,13 @@ def _linked(
         query.where(link.c.attribution.in_(numbers)).order_by(link.c.attribution, link.c.position)
     ):
         found[number].append(value)
+    return found
+
+
+def _claims(connection: Connection, numbers: list[int]) -> defaultdict[int, list[int]]:
+    """The claims that each attribution belongs to, in the order of what it says."""
+    found, c = defaultdict[int, list[int]](list), claim_members.c
+    query = select(c.attribution, c.claim).where(c.attribution.in_(numbers)).order_by(c.attribution, c.part)
+    for number, claim in connection.execute(query):
+        found[number].append(claim)
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from selon import languages
 from selon.reading.placenames import placenames
@@ -107,15 +108,17 @@ def _context(connection: Connection, entity: int) -> Context:
 
 def worth(connection: Connection, wanted: Collection[int]) -> dict[int, tuple[float, str]]:
     """What it is worth that two articles name each of these people and bodies; those that are worth nothing are left out."""
-    rows = connection.execute(select(entities).where(entities.c.id.in_(wanted), entities.c.kind.in_(WEIGHT))).all()
+    query = select(entities.c.id, entities.c.kind, entities.c.key, entities.c.name, _is_common().label("common"))
+    rows = connection.execute(query.where(entities.c.id.in_(wanted), entities.c.kind.in_(WEIGHT))).all()
     telling = [row for row in rows if row.key not in WIRES and (row.key is None or "=" not in row.key or " " in row.key)]
-    return {row.id: (WEIGHT[row.kind] / (1 + _is_common(connection, row.id)), row.name) for row in telling}
+    return {row.id: (WEIGHT[row.kind] / (1 + row.common), row.name) for row in telling}
 
 
-def _is_common(connection: Connection, entity: int) -> bool:
-    """More articles than most name it."""
+def _is_common() -> ColumnElement[bool]:
+    """More articles than most name the entity: there is one after that many."""
     named = select(characters.c.article).join(entity_names, entity_names.c.id == characters.c.called)
-    return len(connection.execute(named.where(entity_names.c.entity == entity).limit(COMMON + 1)).all()) > COMMON
+    one_more = named.where(entity_names.c.entity == entities.c.id).correlate(entities).limit(1).offset(COMMON)
+    return one_more.scalar_subquery().is_not(None)
 
 
 def _countries(connection: Connection, there: Collection[int]) -> set[str]:

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from selon.article import Article
 from selon.reading.reading import Reading
+from selon.record import claiming
 from selon.record.days import day
 from selon.record.identity import DETAILS, completed, digest, is_read, known, stamp
+from selon.record.member import Understood
 from selon.record.pieces import Text
 from selon.record.results import Kept, Outcome
 from selon.record.schema import articles, attributions, versions
@@ -25,14 +27,23 @@ def needs(connection: Connection, article: Article, read_with: Mapping[str, str]
     return completed(article, row)
 
 
-def keep(connection: Connection, reading: Reading, now: str, *, again: bool = False) -> Kept:
+def is_wanted(connection: Connection, reading: Reading) -> bool:
+    """The record has not all that the reading says."""
+    row = known(connection, reading.article)
+    return row is None or not is_read(connection, reading.article, row, reading.selon)
+
+
+def keep(connection: Connection, understood: Understood, now: str, *, again: bool = False) -> Kept:
     """What became of the reading. One that the record has already changes nothing, unless it is to be written `again`."""
+    reading = understood.reading
     row = known(connection, reading.article)
     if row and not again and is_read(connection, reading.article, row, reading.selon):
         return _unchanged(connection, reading.article, row)
+    was = claiming.before(connection, row.id) if row else ()
     outcome: Outcome = "new" if row is None else "changed" if row.sha256 != digest(reading.article.text) else "read again"
     text = _new(connection, reading, now) if row is None else _renewed(connection, row, reading, now, outcome == "changed")
     superseded = write(connection, text, reading, now)
+    claiming.put(connection, text, reading.article, understood.said, was, now)
     return Kept(
         number=text.article,
         article=reading.article.id,

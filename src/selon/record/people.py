@@ -97,6 +97,7 @@ class Settling:
         self.made: list[Character] = []
         self.replaced: dict[int, int] = {}
         self.keyed: dict[str, int] = {}
+        self.around: dict[int, Context] = {}
         place = reading.article.url or reading.article.id
         keys = {c.key for c in found} | {c.identity for c in found if c.identity}
         self.decisions: Decisions = decisions(connection, keys, place)
@@ -267,13 +268,19 @@ class Settling:
     def _weighed(self, ours: Context, bearers: Candidates, apart: set[int], whole: bool) -> list[Plausible]:
         """What speaks for those of the bearers who are known in full, or who are not."""
         some = [e for e, rows in bearers.items() if any(row.whole for row in rows) is whole and e not in apart]
-        return evidence.weighed(ours, evidence.contexts(self.connection, some)) if 0 < len(some) <= MOST_ENTITIES else []
+        return evidence.weighed(ours, self._contexts(some)) if 0 < len(some) <= MOST_ENTITIES else []
+
+    def _contexts(self, wanted: Sequence[int]) -> dict[int, Context]:
+        """What stands around each of these, looked up once: namesakes are compared with one another, time and again."""
+        self.around |= evidence.contexts(self.connection, [entity for entity in wanted if entity not in self.around])
+        return {entity: self.around[entity] for entity in wanted}
 
     def _join(self, kept: int, gone: Plausible) -> None:
         """The surname that stood alone is that entity's."""
         entities.explained(self.connection, gone.entity, _score(gone.points), f"the surname alone; {gone.reason}")
         entities.joined(self.connection, kept, gone.entity)
         self.replaced[gone.entity] = kept
+        self.around.clear()
 
     def _context(self, c: Character) -> Context:
         """What stands around the name in this article."""
@@ -312,6 +319,7 @@ class Settling:
 
     def reconsider(self) -> None:
         """Surnames that stood alone in other articles, now that more is known of those of that surname who are named here."""
+        self.around.clear()  # this article is among theirs now
         people = [c for c in self.given if c.whole and c.kind == "person" and c.person]
         surnames = {key for c in people for key in c.sounds if "." not in key}
         for entity, rows in entities.alone(self.connection, surnames, MOST_ALONE).items():
@@ -322,7 +330,7 @@ class Settling:
         """The surname's entity is that of somebody for whom its article speaks, if there is one now."""
         c = Character(Name("person", rows[0].name), "person", rows[0].key, False, parsed(rows[0].name))
         bearers = {who: names for who, names in bearers_of(self.connection, c).items() if who != entity}
-        ours = evidence.contexts(self.connection, [entity])[entity]
+        ours = self._contexts([entity])[entity]
         unrecognised = {*languages.known()}.isdisjoint(entities.languages_of(self.connection, entity))
         enough = evidence.ENOUGH if rows[0].kind == "person" or unrecognised else evidence.MUCH
         best = self._best(ours, bearers, self.decisions.apart_of(rows, bearers), enough)

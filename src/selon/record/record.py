@@ -10,14 +10,30 @@ from typing import Any, Self
 
 from selon.article import Article
 from selon.reading.reading import Reading
-from selon.record import authority, dossier, judgements, keeping, news, portrait, search, showing, speakers, stats, topics
+from selon.record import (
+    authority,
+    catching_up,
+    claim_pages,
+    dossier,
+    judgements,
+    keeping,
+    news,
+    portrait,
+    search,
+    showing,
+    speakers,
+    stats,
+    topics,
+)
 from selon.record.database import opened
 from selon.record.days import moment
 from selon.record.filters import Filters
 from selon.record.following import Topic, TopicNews
 from selon.record.judgements import Said
+from selon.record.member import Understood, understood
 from selon.record.migrate import prepare
 from selon.record.results import (
+    Claim,
     Dossier,
     Entry,
     Imported,
@@ -65,8 +81,16 @@ class Record:
 
     def add(self, reading: Reading, *, at: datetime | None = None, again: bool = False) -> Kept:
         """Keep a reading, in one transaction. `at` is when, else now; `again` writes also what the record has already."""
+        if not again:
+            with self.database.reading() as connection:
+                if not keeping.is_wanted(connection, reading):
+                    return keeping.keep(connection, Understood(reading, ()), moment(at))
+        return self.keep(understood(reading), at=at, again=again)
+
+    def keep(self, what: Understood, *, at: datetime | None = None, again: bool = False) -> Kept:
+        """The same of a reading whose meaning was made out already (`understood(reading)`), as another process may have."""
         with self.database.writing() as connection:
-            return keeping.keep(connection, reading, moment(at), again=again)
+            return keeping.keep(connection, what, moment(at), again=again)
 
     def needs(self, article: Article, read_with: Mapping[str, str], *, again: bool = False) -> Article | Kept:
         """The article to read, what it leaves unsaid filled in from the record; "unchanged" where there is nothing to read.
@@ -107,6 +131,25 @@ class Record:
         """Everything by and about who bears this name (or part of it, if nobody else does), in time order."""
         with self.database.reading() as connection:
             return dossier.dossier(connection, str(name), Filters(**{"superseded": True, **filters}), limit)
+
+    def claims(self, question: str = "", *, limit: int | None = None, **filters: Any) -> list[Claim]:
+        """The claims that something belongs to which `search` would find: of most outlets first, then of most origins."""
+        with self.database.reading() as connection:
+            return claim_pages.listed(connection, question, Filters(**filters), limit)
+
+    def claim(self, number: str | int) -> Claim:
+        """The claim of that number, with its reprints and with what earlier versions of articles said of it."""
+        with self.database.reading() as connection:
+            return claim_pages.page(connection, str(number))
+
+    def not_joined(self) -> int:
+        """How many articles are in no claims yet, since an earlier selon kept them."""
+        with self.database.reading() as connection:
+            return catching_up.count(connection)
+
+    def join(self, *, at: datetime | None = None) -> Iterator[catching_up.Article]:
+        """Join those, one after the other; each comes when it is done, and a run that breaks off goes on when it is repeated."""
+        return catching_up.catch_up(self.database, moment(at))
 
     def entity(self, called: str | int) -> Portrait:
         """What the record knows of one entity (by number or name): all spellings of its name, and why they are its."""

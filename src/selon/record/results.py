@@ -1,9 +1,13 @@
 """What a record answers with: small, frozen, and flat enough for a line of JSON or a row of a table."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from selon.article import Spans
 from selon.reading.reading import Reading
+
+if TYPE_CHECKING:
+    from selon.record.relation import Relation  # with numpy, which `selon --help` does not wait for
 
 Outcome = Literal["new", "changed", "read again", "unchanged"]
 JudgementKind = Literal["merge", "split", "unsure", "rename", "undo"]
@@ -67,6 +71,7 @@ class Entry(Row):
     places: tuple[str, ...]
     superseded: int | None
     became: str | None
+    claims: tuple[int, ...] = ()  # the numbers of the claims that it belongs to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +105,17 @@ class DossierEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """Everything by and about one speaker, in time order; `names` are the spellings the record knows them by."""
+    """Everything by and about one speaker, in time order; `names` are the spellings the record knows them by.
+
+    `by` and `about` are how many attributions there are of each, also where no more than so many entries are asked for.
+    """
 
     entity: int
     name: str
     kind: str
     names: tuple[str, ...]
+    by: int
+    about: int
     entries: tuple[DossierEntry, ...]
 
 
@@ -144,6 +154,70 @@ class KeptArticle:
     def superseded(self) -> tuple[Entry, ...]:
         """What earlier versions said that this one does not."""
         return tuple(entry for entry in self.entries if entry.superseded is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimMember(Row):
+    """What one attribution says of a claim: `words` are its own, at `content` in the text of the article.
+
+    `speaker` is called as the record calls them; `chain` are those on whose word the article has it from them, the nearest
+    first. `score` is how surely it belongs to the claim, `reason` says why, and why it has that relation to it.
+    """
+
+    ref: str
+    article: str
+    attribution: str
+    content: Spans
+    words: str
+    speaker: str | None
+    chain: tuple[str, ...]
+    relation: "Relation"
+    score: float
+    reason: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    language: str | None
+    superseded: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reprint(Row):
+    """An article that has its report from elsewhere: it copies or translates article number `original`, called `of` after its
+    outlet; or it relays the agency `of` that it credits.
+    """
+
+    article: int
+    outlet: str | None
+    published: str | None
+    kind: Literal["copy", "translation", "relay"]
+    original: int | None
+    of: str | None
+    score: float | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Row):
+    """Attributions that say the same, in the order of time; `gloss` is the earliest wording.
+
+    `origins` counts the outlets and agencies that have it from nobody else: reprints go with the outlet of their original,
+    and what is on an agency's word with that agency.
+    """
+
+    id: int
+    gloss: str
+    language: str | None
+    members: tuple[ClaimMember, ...]
+    outlets: int
+    origins: int
+    reprints: tuple[Reprint, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The claim as `selon claims --json` prints it; `asdict` of the dataclass has all of it."""
+        wanted = ("article", "attribution", "content", "speaker", "relation", "score", "reason")
+        members = [{name: getattr(member, name) for name in wanted} for member in self.members]
+        return {"id": self.id, "gloss": self.gloss, "members": members, "outlets": self.outlets, "origins": self.origins}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

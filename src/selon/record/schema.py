@@ -5,17 +5,19 @@
        │         ├──< attribution_times >── timexes      when it happened; `said` is when it was said
        │         ├──< attribution_places >── places
        │         ├──< attribution_mentions >── mentions  whom its content is about
-       │         └──< claim_members >── claims
+       │         └──< claim_members >── claims, with `member_meanings` beside each member
        ├──< timexes, places, mentions, repairs
        ├──< characters >── entity_names      who appears in it under which full name, and why that is this entity
-       └──  reprints               the article that this one copies
+       ├──  fingerprints, shingles, article_meanings     how an article is known again: its words, the agency it
+       │                           credits, and what it is about
+       └──  reprints               the article that this one copies or translates
     topics ──< topic_items         what a followed question has already shown
     judgements ──< judgement_names what a person decided of whom: never erased, undone by another
 
 Spans count code points of `articles.text`, or of `versions.text` for what an earlier version says. Days are ISO 8601 text.
 """
 
-from sqlalchemy import Boolean, Column, Double, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Double, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
 from selon.record.columns import Characters, SpanList
@@ -213,12 +215,16 @@ attribution_mentions = _links("attribution_mentions", "mention", "mentions")
 attribution_times = _links("attribution_times", "timex", "timexes", ordered=True)
 attribution_places = _links("attribution_places", "place", "places", ordered=True)
 
+# `members`, `outlets` and `origins` count what is current: not what later versions of an article no longer say.
 claims = Table(
     "claims",
     metadata,
     _id(),
     Column("gloss", Characters, nullable=False),  # its earliest wording
     Column("language", Characters),
+    Column("members", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),  # outlets and agencies that have it from nobody else
     Column("made_at", Text, nullable=False),
 )
 
@@ -228,11 +234,57 @@ claim_members = Table(
     _to("attribution", "attributions", key=True),
     Column("part", Integer, primary_key=True),  # of its content, which may say several things
     _to("claim", "claims"),
+    Column("position", Integer, nullable=False),  # among all that its article says
     Column("content", Characters, nullable=False),
     Column("content_spans", SpanList, nullable=False),
-    Column("relation", Text, nullable=False),
-    Column("score", Double),
-    Column("reason", Characters, nullable=False),
+    Column("side", Text, nullable=False),  # for, against, open
+    Column("score", Double, nullable=False),  # how surely it belongs to the claim
+    Column("reason", Characters, nullable=False),  # why it does
+    Column("relation", Text, nullable=False),  # asserts, repeats, confirms, denies, hedges, updates
+    Column("why", Characters, nullable=False),  # why that relation
+    Column("agency", Text),  # on whose word the article has it ("Reuters reports that …")
+    sqlite_with_rowid=False,
+)
+
+# What a member is compared by: a vector (`meaning.packed`), figures as JSON, and whether its words say no.
+member_meanings = Table(
+    "member_meanings",
+    metadata,
+    _to("attribution", "attributions", key=True),
+    Column("part", Integer, primary_key=True),
+    Column("meaning", LargeBinary, nullable=False),
+    Column("figures", Text),
+    Column("negative", Boolean),
+    sqlite_with_rowid=False,
+)
+
+# What each article is about, by day, so that those of some weeks are read in one go. Vectors of two encoders do not compare.
+article_meanings = Table(
+    "article_meanings",
+    metadata,
+    Column("encoder", String(8), primary_key=True),
+    Column("day", String(10), primary_key=True),  # of publication, else the day on which it was kept
+    _to("article", "articles", key=True),
+    Column("about", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    _to("article", "articles", key=True),
+    Column("day", String(10), nullable=False),
+    Column("sketch", LargeBinary, nullable=False),  # `reprints.Sketch`
+    Column("agency", Text),  # that it credits, or that publishes it
+)
+
+# The least hashes of each sketch: articles that share some may be copies.
+shingles = Table(
+    "shingles",
+    metadata,
+    Column("hash", Integer, primary_key=True, autoincrement=False),
+    Column("day", String(10), primary_key=True),
+    _to("article", "articles", key=True),
     sqlite_with_rowid=False,
 )
 
@@ -241,8 +293,8 @@ reprints = Table(
     metadata,
     _to("article", "articles", key=True),
     _to("original", "articles"),
-    Column("kind", Characters, nullable=False),
-    Column("score", Double),
+    Column("kind", Text, nullable=False),  # copy, translation
+    Column("score", Double, nullable=False),  # how much of the shorter article the other says, too
     Column("reason", Characters, nullable=False),
 )
 
@@ -303,13 +355,16 @@ def _index(column: Column[str] | Column[int], *, long: bool = False, sparse: boo
     return Index(None, column, postgresql_using="hash" if long else "btree", sqlite_where=filled, postgresql_where=filled)
 
 
-for _column in (articles.c.published_on, attributions.c.article, timexes.c.article, places.c.article, mentions.c.article):
+Index(None, attributions.c.article, attributions.c.superseded)
+for _column in (articles.c.published_on, timexes.c.article, places.c.article, mentions.c.article):
     _index(_column)
 for _column in (repairs.c.article, entity_names.c.entity, reprints.c.original, name_sounds.c.key, characters.c.called):
     _index(_column)
 for _column in (attribution_speakers.c.entity, attribution_mentions.c.mention, attribution_times.c.timex):
     _index(_column)
 for _column in (attribution_places.c.place, claim_members.c.claim, topic_items.c.topic, topic_items.c.article):
+    _index(_column)
+for _column in (claims.c.outlets, article_meanings.c.article, shingles.c.article):
     _index(_column)
 for _column in (articles.c.url, articles.c.own_id, attributions.c.speaker_key, entity_names.c.key):
     _index(_column, long=True)

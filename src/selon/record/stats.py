@@ -13,8 +13,7 @@ TABLES = (articles, versions, attributions, entities, mentions, timexes, places,
 
 def stats(connection: Connection, name: str) -> Stats:
     """The counts of the record of that name."""
-    days = select(func.min(articles.c.published_on), func.max(articles.c.published_on))
-    first, last = connection.execute(days).one()
+    first, last = (connection.execute(select(end(articles.c.published_on))).scalar_one() for end in (func.min, func.max))
     superseded = select(func.count()).where(attributions.c.superseded.is_not(None))
     return Stats(
         record=name,

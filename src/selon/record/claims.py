@@ -1,0 +1,198 @@
+"""Claims: members over articles and languages that say the same, joined as articles come.
+
+A new article is put beside those nearest to it, by what they are about, and all that these say is grouped anew: the pairs
+likeliest to say the same first, a group with a group by the mean of all their pairs (average linkage). Then who denies, or
+gives no answer, is put to what stands just before it in its article, where nothing else it says tells what it speaks of.
+A group keeps the name of the claim that most of it was in. Another figure, another day or a bare "not" of one speaker keeps
+two claims apart.
+
+The same articles in the same order give the same claims.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from selon.record.grouping import groups
+from selon.record.likeness import Matrix, measures, odds, opposed, reason, same_article, same_speaker
+from selon.record.meaning import Array
+from selon.record.member import Member, middle
+from selon.record.relation import Related, relations
+from selon.record.replying import Reply, replied
+from selon.record.side import Side, side
+
+Key = tuple[str, str, int]
+
+NEAREST = 25  # articles that are looked at
+AT_LEAST = 0.25  # mean chance of the pairs of two groups that are one; this and what follows were tuned on our own stories
+TWICE = 1.5  # what two members of one article must have more
+APART = 3.0  # what a pair must have more that has other figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A member, in its claim: on which side, how surely (0 to 1), and why. A claim is called after its first member."""
+
+    member: Member
+    claim: str
+    side: Side
+    score: float
+    reason: str
+
+
+class Shelf(Protocol):
+    """What has been joined so far."""
+
+    def near(self, about: Array, count: int) -> Sequence[str]:
+        """The articles nearest to what one is about, the nearest first."""
+
+    def of_articles(self, articles: Iterable[str]) -> Sequence[Joined]:
+        """What these articles say, article by article, in the order in which it was joined."""
+
+
+class Claims:
+    """A shelf in memory, and what joins to it."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, dict[Key, Joined]] = {}
+        self._about: dict[str, Array] = {}
+
+    def add(self, said: Sequence[Member]) -> list[Joined]:
+        """The members of one article, in their claims. An article that was added before changes nothing."""
+        if said and said[0].article not in self._articles:
+            self._articles[said[0].article] = {}
+            joined = join(self, said)
+            self._about[said[0].article] = middle(said)
+            for one in joined:
+                self._articles[one.member.article][one.member.key] = one
+        return [*self._articles[said[0].article].values()] if said else []
+
+    def claims(self) -> dict[str, list[tuple[Joined, Related]]]:
+        """Every claim's members in the order of time, each with its relation to the claim."""
+        found = defaultdict[str, list[Joined]](list)
+        for said in self._articles.values():
+            for one in said.values():
+                found[one.claim].append(one)
+        return {name: list(zip(*told(joined), strict=True)) for name, joined in found.items()}
+
+    def near(self, about: Array, count: int) -> list[str]:
+        """The articles nearest to what one is about, the nearest first."""
+        if not self._about:
+            return []
+        names = list(self._about)
+        order = np.argsort(-(np.stack([self._about[n] for n in names]) @ about), kind="stable")
+        return [names[n] for n in order[:count]]
+
+    def of_articles(self, articles: Iterable[str]) -> list[Joined]:
+        """What these articles say."""
+        return [one for name in articles for one in self._articles[name].values()]
+
+
+def told(joined: Sequence[Joined]) -> tuple[list[Joined], list[Related]]:
+    """A claim's members in the order of time, and the relation of each to the claim."""
+    order = sorted(joined, key=lambda one: one.member.published)
+    return order, relations([one.member for one in order], [one.side for one in order])
+
+
+def join(shelf: Shelf, said: Sequence[Member], kept: Mapping[Key, Joined] = MappingProxyType({})) -> list[Joined]:
+    """The members of one new article, each in the claim that it belongs to, and then those of others that change theirs.
+
+    `kept` tells where the article's members were when it was read before.
+    """
+    near = {one.member.key: one for one in shelf.of_articles(shelf.near(middle(said), NEAREST))}
+    members = [*said, *(one.member for one in near.values())]
+    before = {**near, **kept}
+    places = arranged(members)
+    names = _named([place.group for place in places], members, before)
+    now = [
+        Joined(member=member, claim=names[place.group], side=place.side, score=place.score, reason=place.reason)
+        for member, place in zip(members, places, strict=True)
+    ]
+    return [one for n, one in enumerate(now) if n < len(said) or _moved(one, before[one.member.key])]
+
+
+def _moved(one: Joined, before: Joined) -> bool:
+    return (one.claim, one.side) != (before.claim, before.side)
+
+
+def name(member: Member) -> str:
+    """What the claim is called that this member begins."""
+    return f"{member.article}#{member.attribution}.{member.part}"
+
+
+def _named(group: Sequence[int], members: Sequence[Member], before: Mapping[Key, Joined]) -> dict[int, str]:
+    """The name of each group: of the claim that most of it was in and that has most of it; else that of its first member."""
+    was = Counter((g, before[m.key].claim) for g, m in zip(group, members, strict=True) if m.key in before)
+    names: dict[int, str] = {}
+    for (g, claim), _ in was.most_common():  # of equals, as they were joined
+        if g not in names and claim not in names.values():
+            names[g] = claim
+    for g, member in sorted(zip(group, members, strict=True), key=lambda one: (one[1].published, one[1].order)):
+        names.setdefault(g, name(member))
+    return names
+
+
+class Place(NamedTuple):
+    """In which group a member is, on which side of it, how surely, and why."""
+
+    group: int
+    side: Side
+    score: float
+    reason: str
+
+
+def arranged(members: Sequence[Member]) -> list[Place]:
+    """The members in groups that say the same; a group is the number of its first member."""
+    sides = [side(m.text, m.language, m.act, m.factuality) for m in members]
+    measured = measures(members)
+    likely = odds(members, measured) - TWICE * same_article(members) - APART * measured[..., 3]
+    for a, b in _contrary(members, measured[..., 0]):
+        likely[a, b] = likely[b, a] = -np.inf
+    chance = 1 / (1 + np.exp(-likely))
+    by_words = groups(chance, AT_LEAST)
+    replies = replied(members, sides, by_words, likely)
+    group = [replies[n].group if n in replies else g for n, g in enumerate(by_words)]
+    return [
+        Place(group[n], one, *(_answered(replies[n]) if n in replies else _alike(n, group, members, chance, measured[..., 0])))
+        for n, one in enumerate(_turned(group, members, sides))
+    ]
+
+
+def _contrary(members: Sequence[Member], alike: Matrix) -> list[tuple[int, int]]:
+    """The pairs in which one speaker says it and says no to it."""
+    near = np.argwhere(np.triu(alike > 0.5, 1))
+    return [(a, b) for a, b in near if opposed(members[a], members[b]) and same_speaker(members[a], members[b]) is not False]
+
+
+def _turned(group: Sequence[int], members: Sequence[Member], sides: Sequence[Side]) -> list[Side]:
+    """The sides, where another speaker than the first says no to what the others say: that one is against it."""
+    out = [*sides]
+    where = defaultdict[int, list[int]](list)
+    for n in sorted(range(len(members)), key=lambda n: (members[n].published, n)):
+        if sides[n] == "for":
+            where[group[n]].append(n)
+    for mine in where.values():
+        noes = [members[n].negative for n in mine]
+        most = noes.count(True) > noes.count(False)
+        for n in mine[1:]:
+            says_no = members[n].negative is (not most) or opposed(members[n], members[mine[0]])
+            if says_no and same_speaker(members[n], members[mine[0]]) is False:
+                out[n] = "against"
+    return out
+
+
+def _answered(reply: Reply) -> tuple[float, str]:
+    return reply.score, "speaks of what stands before it"
+
+
+def _alike(n: int, group: Sequence[int], members: Sequence[Member], chance: Matrix, alike: Matrix) -> tuple[float, str]:
+    """How surely the member says what the others of its group say, and in which it comes nearest."""
+    others = [m for m, g in enumerate(group) if g == group[n] and m != n]
+    if not others:
+        return 1.0, ""
+    best = max(others, key=lambda m: chance[n, m])
+    return float(np.mean(chance[n, others])), reason(members[n], members[best], float(alike[n, best]))

@@ -1,0 +1,171 @@
+"""What is joined into claims: one thing that an attribution says, with all by which it is compared."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from selon.article import Spans
+from selon.languages import table
+from selon.reading import replies
+from selon.reading.reading import Attribution, Reading, Speaker
+from selon.record import meaning
+from selon.record.figures import Figures, figures
+from selon.record.fold import words
+from selon.record.parts import END, parts
+
+REPLIES = ("deny", "decline", "confirm")
+FEWEST = 3  # words of a content that can be understood by itself
+WITHIN, BEFORE = 0.5, 0.2  # what the sentence around weighs, and the one before it
+TOLD_WITHIN = 0.7  # of a content that another attribution's makes up: "A says that B says so" is claimed on B's word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Member:
+    """A thing said. `order` is its place among those of its article, `part` among those of its attribution.
+
+    `negative` tells whether its words say no; None where the language has no table to tell. `chain` names those on whose
+    word the speaker is quoted, the nearest first.
+    """
+
+    article: str
+    attribution: str
+    part: int
+    order: int
+    content: Spans
+    text: str
+    language: str
+    published: str = ""
+    outlet: str = ""
+    speaker: Speaker | None = None
+    chain: tuple[str, ...] = ()
+    act: str = ""
+    factuality: str = ""
+    distance: str = ""
+    negative: bool | None = None
+    figures: Figures = field(default_factory=Figures)
+    vector: meaning.Array
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What tells this member from every other."""
+        return self.article, self.attribution, self.part
+
+
+class Understood(NamedTuple):
+    """A reading, and what it says as it is joined: made where there is time for it, before anything is written."""
+
+    reading: Reading
+    said: Sequence[Member]
+
+
+def understood(reading: Reading) -> Understood:
+    """The reading, with what it says."""
+    return Understood(reading, members(reading))
+
+
+def members(reading: Reading, encode: meaning.Encode = meaning.vectors) -> list[Member]:
+    """What the article's attributions say, in text order; questions say nothing."""
+    text, language = reading.article.text, _language(reading)
+    said = [(a, part, spans) for a in _sayings(reading) for part, spans in enumerate(parts(text, _told(reading, a), language))]
+    said = sorted(
+        ((a, n, spans) for a, n, spans in said if not _told_within(reading, a, spans)), key=lambda s: (s[2][0], s[0].id)
+    )
+    vectors = _vectors(reading, [spans for _, _, spans in said], encode)
+    return [_member(reading, *one, order, vectors[order]) for order, one in enumerate(said)]
+
+
+def _vectors(reading: Reading, said: Sequence[Spans], encode: meaning.Encode) -> meaning.Array:
+    """The meaning of each thing said, and a little of the sentence that it stands in and of the one before it."""
+    text = reading.article.text
+    sentences = _sentences(text)
+    at = [bisect_right(sentences, (spans[0].start, len(text))) - 1 for spans in said]
+    needed = sorted(set(at) | {n - 1 for n in at if n})
+    found = encode([*(_text(reading, spans) for spans in said), *(text[slice(*sentences[n])] for n in needed)])
+    around = dict(zip(needed, found[len(said) :], strict=True))
+    nothing = np.zeros(meaning.WIDTH, np.float32)
+    mixed = [found[k] + WITHIN * around[n] + BEFORE * around.get(n - 1, nothing) for k, n in enumerate(at)]
+    return meaning.unpacked(b"".join(map(meaning.packed, meaning.units(np.array(mixed).reshape(-1, meaning.WIDTH)))))
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence begins and ends; a line ends one."""
+    ends = [m.end() for m in END.finditer(text)]
+    edges = sorted({0, *ends, *(m.end() for m in re.finditer(r"\n+", text)), len(text)})
+    return list(pairwise(edges)) or [(0, 0)]
+
+
+def _sayings(reading: Reading) -> Iterator[Attribution]:
+    """The attributions that say something; a question does where the answer is refused in the same words."""
+    for a in reading.attributions:
+        said = reading.text_of(a.content)
+        if any(c.isalnum() for c in said) and (a.act != "ask" or replies.refuses(said, _language(reading))):
+            yield a
+
+
+def _told(reading: Reading, a: Attribution) -> Spans:
+    """The words in which it is said: the content, with the cue where a reply has no more than a pronoun for it ("denied it")."""
+    if a.act in REPLIES and len(reading.text_of(a.content).split()) < FEWEST:
+        return tuple(sorted({*a.cue, *a.content}))
+    return a.content
+
+
+def _language(reading: Reading) -> str:
+    return reading.article.language or ""
+
+
+def _text(reading: Reading, spans: Spans) -> str:
+    return " ".join(reading.article.text[s:e] for s, e in spans)
+
+
+def _told_within(reading: Reading, said: Attribution, spans: Spans) -> bool:
+    """Nearly all of it is told as somebody else's word in turn."""
+    inner = [s for a in reading.attributions if a.parent == said.id for s in (*a.source, *a.cue, *a.content)]
+    told = {i for span in spans for s in inner if s.meets(span) for i in range(max(s[0], span[0]), min(s[1], span[1]))}
+    return len(told) > TOLD_WITHIN * sum(e - s for s, e in spans)
+
+
+def _member(reading: Reading, said: Attribution, part: int, spans: Spans, order: int, vector: meaning.Array) -> Member:
+    article, language = reading.article, _language(reading)
+    return Member(
+        article=article.id, attribution=said.id, part=part, order=order, content=spans, text=_text(reading, spans),
+        language=language, published=article.published or "", outlet=article.outlet or "", speaker=said.speaker,
+        chain=tuple(_chain(reading, said)), act=said.act or "", factuality=said.factuality or "",
+        distance=said.distance or "", negative=negative(_text(reading, spans), language),
+        figures=figures(article.text, spans, language, reading.timexes), vector=vector,
+    )  # fmt: skip
+
+
+def _chain(reading: Reading, said: Attribution) -> Iterator[str]:
+    """Those who quote the speaker, the nearest first."""
+    by_id = {a.id: a for a in reading.attributions}
+    seen = {said.id}
+    while said.parent in by_id and said.parent not in seen:
+        said = by_id[said.parent]
+        seen.add(said.id)
+        if said.speaker:
+            yield said.speaker.name
+
+
+def negative(text: str, language: str) -> bool | None:
+    """The words say no; None where the language has no table to tell."""
+    return bool(noes(language) & {*words(text)}) if noes(language) else None
+
+
+@cache
+def noes(language: str) -> frozenset[str]:
+    """The words that say no in a language ("pas", "nunca", "nobody"), folded; none where it has no table."""
+    return frozenset(w for no in table(language, "certainty").get("negation", ()) for w in words(no))
+
+
+def middle(said: Sequence[Member]) -> meaning.Array:
+    """What an article is about, as a vector; zeros where nothing is said in it."""
+    if not said:
+        return np.zeros(meaning.WIDTH, np.float32)
+    mean: meaning.Array = meaning.units(np.mean([m.vector for m in said], axis=0, keepdims=True))[0]
+    return mean

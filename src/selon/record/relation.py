@@ -1,0 +1,80 @@
+"""How a member stands to its claim: it asserts, repeats, confirms, denies, hedges or updates it."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from selon.record.figures import shared
+from selon.record.likeness import same_speaker
+from selon.record.member import Member
+
+Relation = Literal["asserts", "repeats", "confirms", "denies", "hedges", "updates"]
+UNSURE = ("PS+", "PS-", "PR-", "Uu")
+NOT_UNSURE = ("promise", "order", "accuse", "assert")  # acts whose Uu says only that they tell of what is to come
+WITHIN = 3.0  # times as much: a further figure of the same kind
+
+
+class Related(NamedTuple):
+    """A relation, and why."""
+
+    relation: Relation
+    reason: str
+
+
+def relations(members: Sequence[Member], sides: Sequence[str]) -> list[Related]:
+    """The relation of each member to the claim that they make together, in the order of time."""
+    if "for" not in sides:  # all say no to what nobody says: that is what is claimed
+        sides = ["for" if side == "against" else side for side in sides]
+    claim = next((m for m, side in zip(members, sides, strict=True) if side == "for"), None)
+    out, before = [], list[Member]()
+    for member, side in zip(members, sides, strict=True):
+        found = _related(member, side, before, claim)
+        out.append(found)
+        if found.relation in ("asserts", "repeats", "confirms", "updates"):
+            before.append(member)
+    return out
+
+
+def _related(member: Member, side: str, before: Sequence[Member], claim: Member | None) -> Related:
+    if side == "against":
+        return Related("denies", f"denied by {_who(member)}")
+    if side == "open":
+        return Related("hedges", f"left open by {_who(member)}")
+    if hedged(member) and not (claim is member or (claim and hedged(claim))):
+        return Related("hedges", "told with reserve")
+    if not before:
+        return Related("asserts", "the first to say so")
+    return _updated(member, before) or _again(member, before)
+
+
+def hedged(member: Member) -> bool:
+    """The outlet or the source does not vouch for it."""
+    if member.distance == "distances" or member.act == "hedge":
+        return True
+    return member.factuality in UNSURE and member.act not in NOT_UNSURE
+
+
+def _updated(member: Member, before: Sequence[Member]) -> Related | None:
+    """It has the claim's one figure and a newer one: "from 12 to 15"."""
+    told = before[0].figures.numbers
+    more = [n for n in member.figures.numbers if n not in told]
+    if member.published <= before[0].published or len(told) != 1 or len(more) != 1 or not shared(told, member.figures.numbers):
+        return None
+    if not told[0] / WITHIN <= more[0] <= told[0] * WITHIN:
+        return None
+    return Related("updates", f"{more[0]:g} where {told[0]:g} was said")
+
+
+def _again(member: Member, before: Sequence[Member]) -> Related:
+    """Said again: by a speaker who said it before, or by another, who confirms it where the words say that."""
+    who = [same_speaker(member, other) for other in before]
+    if True in who:
+        return Related("repeats", f"{_who(member)} again")
+    if member.act == "confirm":
+        return Related("confirms", f"confirmed by {_who(member)}")
+    if set(who) == {False}:
+        return Related("repeats", f"{_who(member)} says so, too")
+    return Related("repeats", "told again")
+
+
+def _who(member: Member) -> str:
+    return member.speaker.name if member.speaker else "nobody named"

@@ -1,0 +1,100 @@
+"""Articles in which somebody says something, written in a line each, and an encoder that knows only which words are alike."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from selon.reading.reading import Reading
+from selon.record import meaning
+from selon.record.fold import words
+from selon.record.member import Understood, members
+from selon.record.record import Record
+from selon.record.results import Claim, Kept
+from tests.record.build import reading
+
+# What means the same in two languages; a word that is not here means only itself.
+PAIRS = """
+bridge pont, closes ferme, monday lundi, tuesday mardi, mayor maire, says dit, school ecole, opens ouvre, september septembre,
+workers ouvriers, strike greve, water eau, clean propre, town ville, pays paie, repairs travaux, trains trains, stop arret,
+friday vendredi, union syndicat, river fleuve, rises monte, metres metres, night nuit, police police, found trouve, car voiture,
+"""
+MEANS = {word: pair.split()[0] for pair in PAIRS.replace("\n", " ").split(",") if pair.strip() for word in pair.split()}
+SMALL = {"the", "le", "la", "les", "l", "que", "that", "a", "an", "in", "en", "on", "by", "de", "du", "des", "of", "un", "une"}
+
+
+class Said(NamedTuple):
+    """One sentence: who says what, and what is found of it."""
+
+    who: str | tuple[str, str] | None
+    content: str
+    cue: str = "dit"
+    act: str | None = "assert"
+    factuality: str | None = "CT+"
+    distance: str | None = "neutral"
+    parent: str | None = None
+
+
+def article(name: str, day: str, *said: Said, times: dict[str, str] | None = None, before: str = "", **head: Any) -> Reading:
+    """The reading of an article in which this is said, one sentence each; published that day, by the outlet of its name."""
+    marked = " ".join(
+        (f"{{s{n}|{_name(one)}}} " if one.who else "") + f"{{c{n}|{one.cue}}} {{q{n}|{one.content}}}."
+        for n, one in enumerate(said, 1)
+    )  # fmt: skip
+    given = {"outlet": name.capitalize(), "published": day, **head}
+    found = reading(
+        before + marked, id=name, said_by={n: one.who for n, one in enumerate(said, 1)},
+        times={words: day for words, day in (times or {}).items() if words in marked}, **given,
+    )  # fmt: skip
+    known = [
+        replace(a, act=one.act, factuality=one.factuality, distance=one.distance, parent=one.parent)
+        for a, one in zip(found.attributions, said, strict=True)
+    ]
+    return replace(found, attributions=tuple(known))
+
+
+def _name(one: Said) -> str:
+    assert one.who
+    return one.who if isinstance(one.who, str) else one.who[0]
+
+
+def encode(texts: Sequence[str]) -> meaning.Array:
+    """Vectors by which texts are alike as far as they have words that mean the same."""
+    rows = [_sum(MEANS.get(word, word) for word in words(text) if word not in SMALL) for text in texts]
+    found: meaning.Array = meaning.units(np.array(rows, np.float32).reshape(-1, meaning.WIDTH))
+    return found
+
+
+def _sum(told: Iterable[str]) -> meaning.Array:
+    out = np.zeros(meaning.WIDTH, np.float32)
+    for word in told:
+        out += np.random.default_rng(zlib.crc32(word.encode("utf-8", "replace"))).standard_normal(meaning.WIDTH)
+    return out
+
+
+def understood(what: Reading) -> Understood:
+    """The reading and what it says, without the network."""
+    return Understood(what, members(what, encode))
+
+
+def add(record: Record, *what: Reading, **how: Any) -> list[Kept]:
+    """Keep the readings."""
+    return [record.keep(understood(one), **how) for one in what]
+
+
+def told(record: Record) -> list[set[str]]:
+    """Which attributions (article:attribution) are joined: a set for each claim that has several."""
+    return sorted(({f"{m.article}:{m.attribution}" for m in c.members} for c in record.claims() if len(c.members) > 1), key=min)
+
+
+def claim_of(record: Record, article: str, attribution: str = "a1") -> Claim:
+    """The claim that the attribution of the article belongs to, as its page has it."""
+    found = [c.id for c in record.claims() if any((m.article, m.attribution) == (article, attribution) for m in c.members)]
+    return record.claim(found[0])
+
+
+def relations(claim: Claim) -> list[tuple[str, str]]:
+    """Each member's article, and its relation, in order."""
+    return [(m.article, m.relation) for m in claim.members]
