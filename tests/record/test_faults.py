@@ -97,7 +97,7 @@ def run(record: str, news: Path, *, kills: int, articles: int) -> None:
         assert have >= were + told
         were = have
     process = start(record, news)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=900)
     assert (process.returncode, err) == (0, b"")
     outcomes = [json.loads(line)["outcome"] for line in out.splitlines()]
     assert outcomes.count("unchanged") == were

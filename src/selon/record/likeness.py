@@ -19,7 +19,7 @@ from selon.record.fold import words
 from selon.record.member import Member, middle, noes
 
 NAMES = ("meaning", "around", "agree", "clash", "alone", "speaker", "unknown", "language")
-NONE = Figures()
+FAR = 0.1  # how little alike two are that no figure brings together
 OWN = "outlet"  # how the speaker of the outlet's own word is found
 ONE_NAME = 0.8  # of two surnames as they sound
 ONE_WORDING = 0.7  # of the words of two members: they differ in a "not", and in little else
@@ -37,7 +37,7 @@ def odds(members: Sequence[Member], measured: Matrix) -> Matrix:
 def measures(members: Sequence[Member]) -> Matrix:
     """The measures of every pair, in the order of `NAMES`: [members, members, measures]."""
     alike = _alike(members)
-    agree, clash, alone = _figures(members)
+    agree, clash, alone = _figures(members, alike)
     same, unknown = _speakers(members)
     tongues = np.array([m.language for m in members])
     around = _around(alike, members)
@@ -81,19 +81,13 @@ def _around(alike: Matrix, members: Sequence[Member]) -> Matrix:
     return out
 
 
-def _figures(members: Sequence[Member]) -> tuple[Matrix, Matrix, npt.NDArray[np.bool_]]:
-    """Which pairs share a figure, which have other figures, and where only one has any."""
-    different = dict.fromkeys(m.figures for m in members)
-    numbers = {one: n for n, one in enumerate(different)}
-    at = np.array([numbers[m.figures] for m in members])
-    agree, clash = np.zeros((2, len(different), len(different)))
-    for a, b in combinations_with_replacement([one for one in different if one != NONE], 2):
-        pair = numbers[a], numbers[b]
-        agrees, clashes = _compared(a, b)
-        agree[pair] = agree[pair[::-1]] = agrees
-        clash[pair] = clash[pair[::-1]] = clashes
+def _figures(members: Sequence[Member], alike: Matrix) -> tuple[Matrix, Matrix, npt.NDArray[np.bool_]]:
+    """Which pairs share a figure, which have other figures, and where only one has any; not asked of what is far apart."""
     has = np.array([m.figures.numbers != () or m.figures.days != () for m in members])
-    return agree[np.ix_(at, at)], clash[np.ix_(at, at)], has[:, None] != has
+    agree, clash = np.zeros((2, len(members), len(members)))
+    for a, b in np.argwhere(np.triu(has[:, None] & has & (alike > FAR), 1)).tolist():
+        agree[a, b], clash[a, b] = _compared(members[a].figures, members[b].figures)
+    return agree + agree.T, clash + clash.T, has[:, None] != has
 
 
 @lru_cache(1 << 16)
@@ -111,9 +105,13 @@ def _speakers(members: Sequence[Member]) -> tuple[Matrix, Matrix]:
     first = [members[who.index(one)] for one in dict.fromkeys(who)]
     numbers = {one: n for n, one in enumerate(dict.fromkeys(who))}
     at = [numbers[one] for one in who]
-    known = [[same_speaker(a, b) for b in first] for a in first]
-    same = np.array([[one is True for one in row] for row in known], float)[np.ix_(at, at)]
-    unknown = np.array([[one is None for one in row] for row in known], float)[np.ix_(at, at)]
+    said = np.full((len(first), len(first)), np.nan)  # nan: not known
+    for (a, one), (b, other) in combinations_with_replacement(enumerate(first), 2):
+        known = same_speaker(one, other)
+        if known is not None:
+            said[a, b] = said[b, a] = known
+    told = said[np.ix_(at, at)]
+    same, unknown = (told == 1).astype(float), np.isnan(told).astype(float)
     own = same.sum(1)
     rare = np.where(own > 0, np.log(len(members) / np.maximum(own, 1)), 0.0)
     return same * np.minimum(rare[:, None], rare), unknown
