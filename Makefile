@@ -27,6 +27,7 @@ bench: .venv/.ready  ## scores on ../shared/bench/gold and speed, into bench/RES
 
 model: .venv-train/.ready  ## train the reader anew: from the corpora to src/selon/model/ (hours; ../shared/ is needed)
 	.venv-train/bin/python -m training
+	.venv-train/bin/python -m training.meaning --link
 
 lock: .venv/.ready  ## resolve the dependencies anew into the two lock files
 	nice $(BIN)/python tools/lock.py
