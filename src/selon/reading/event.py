@@ -61,11 +61,10 @@ class _Told:
         verb = clause.verb
         if verb.pos_ not in ("VERB", "AUX") or _speaks(clause):
             return False
-        unsure = (
+        states = (
             not clause.tense or {verb.lemma_, clause.finite.lemma_} & {*self.verbs["modals"]} or verb.lemma_ in self.no_events
         )
-        refuses = replies.refuses(" ".join(w.text for w in clause.words), self.language)
-        if unsure and not refuses:
+        if states and not self._refuses(clause):
             return False
         if any(s.meets(Span(*clause.at(w))) for w in (verb, clause.finite) for s in self.others):
             return False
@@ -73,8 +72,12 @@ class _Told:
             return False
         if clause.tense == "before":  # told as background, unless it says when
             words = [Span(*clause.at(w)) for w in clause.words]
-            return refuses or any(time.meets(word) for time in self.times for word in words)
+            return self._refuses(clause) or any(time.meets(word) for time in self.times for word in words)
         return clause.tense != "present" or self._has_day(clause)
+
+    def _refuses(self, clause: Clause) -> bool:
+        """Somebody gives no answer."""
+        return replies.refuses(" ".join(w.text for w in clause.words), self.language)
 
     def is_hearsay(self, clause: Clause) -> bool:
         """The outlet tells it without vouching for it."""

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,9 @@ import numpy.typing as npt
 from selon.errors import ModelError
 from selon.reading.attribution import Run, Tagger
 from selon.reading.decode import Array, Decoder
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 FILES = ("network.onnx", "tokenizer.json", "links.npz", "model.json")
 
@@ -47,15 +50,20 @@ def load(folder: Path, *, size: int, threads: int = 1) -> Tagger:
     return Tagger(run=session(folder / "network.onnx", threads), tokenizer=tokenizer, decoder=Decoder(weights), size=size)
 
 
-def session(path: Path, threads: int) -> Run:
-    """The network as a function."""
+def inference(path: Path, threads: int = 1) -> "InferenceSession":
+    """The ONNX file, ready to run on the CPU."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    network = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def session(path: Path, threads: int) -> Run:
+    """The network as a function."""
+    network = inference(path, threads)
 
     def run(ids: npt.NDArray[np.int64], broad: npt.NDArray[np.int64]) -> tuple[Array, Array]:
         scores, hidden = network.run(None, {"ids": ids, "broad": broad})

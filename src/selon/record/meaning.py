@@ -17,6 +17,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from selon.errors import ModelError
+from selon.reading.model import inference
 from selon.reading.windows import BOS, SEP
 
 Array = npt.NDArray[np.float32]
@@ -105,7 +106,7 @@ def load(folder: Path) -> Encoder:
         name for name in ("meaning.onnx", "meaning.npz", "network.onnx", "tokenizer.json") if not (folder / name).is_file()
     ]
     if missing:
-        raise ModelError(f"{folder}: {', '.join(missing)} missing: install selon again, or run `make model`")
+        raise ModelError(f"{folder}: {', '.join(missing)} missing: install selon again")
     with np.load(folder / "meaning.npz") as stored:
         facts = {name: stored[name] for name in stored.files}
     shape = (int(facts["rows"]), len(facts["mean"]))
@@ -127,12 +128,7 @@ def load(folder: Path) -> Encoder:
 
 def _session(path: Path) -> Callable[[Array, Array], Array]:
     """The network as a function, on one thread."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    network = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    network = inference(path)
 
     def run(words: Array, keep: Array) -> Array:
         mean: Array = network.run(None, {"words": words, "keep": keep})[0]
