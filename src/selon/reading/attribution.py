@@ -11,7 +11,7 @@ from selon.article import Span, Spans
 from selon.reading import seams
 from selon.reading.decode import Array, Decoder, Relation, TokenSpan
 from selon.reading.tags import SOURCE
-from selon.reading.windows import NOWHERE, PAD, Window, windows
+from selon.reading.windows import NOWHERE, PAD, Window, batches, windows
 
 Run = Callable[[npt.NDArray[np.int64], npt.NDArray[np.int64]], tuple[Array, Array]]
 BATCH_TOKENS = 1536
@@ -66,7 +66,7 @@ class Tagger:
     def _states(self, cut: Sequence[Window], *, broad: bool) -> tuple[Array, Array, list[tuple[int, int]]]:
         """Tag scores, hidden states and places of the article's tokens, each from the window that is its home."""
         states: dict[int, tuple[Array, Array]] = {}
-        for group in _batches([len(w.ids) for w in cut]):
+        for group in batches([len(w.ids) for w in cut], BATCH_TOKENS):
             ids = np.full((len(group), max(len(cut[i].ids) for i in group)), PAD, np.int64)
             for row, i in enumerate(group):
                 ids[row, : len(cut[i].ids)] = cut[i].ids
@@ -77,16 +77,6 @@ class Tagger:
         places = [p for w in cut for p in w.places[w.home.start : w.home.stop]]
         ordered = [states[i] for i in range(len(cut))]
         return np.concatenate([s for s, _ in ordered]), np.concatenate([h for _, h in ordered]), places
-
-
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Windows of like length together, so that little is padded."""
-    out: list[list[int]] = []
-    for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
-        if not out or (len(out[-1]) + 1) * lengths[i] > BATCH_TOKENS:
-            out.append([])
-        out[-1].append(i)
-    return out
 
 
 def _runs(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

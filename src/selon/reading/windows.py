@@ -6,7 +6,7 @@ said across a seam is seen whole.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
@@ -109,3 +109,13 @@ def _home(ranges: list[tuple[int, int]], k: int, length: int) -> range:
     first = 0 if k == 0 else (start + ranges[k - 1][1]) // 2
     last = length if k == len(ranges) - 1 else (ranges[k + 1][0] + end) // 2
     return range(1 + first - start, 1 + last - start + (k == len(ranges) - 1))
+
+
+def batches(lengths: Sequence[int], tokens: int) -> list[list[int]]:
+    """The numbers of rows of like length together, so that little is padded; about so many tokens a batch."""
+    out: list[list[int]] = []
+    for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
+        if not out or (len(out[-1]) + 1) * lengths[i] > tokens:
+            out.append([])
+        out[-1].append(i)
+    return out

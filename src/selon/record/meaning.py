@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from selon.errors import ModelError
 from selon.reading.model import inference
-from selon.reading.windows import BOS, SEP
+from selon.reading.windows import BOS, SEP, batches
 
 Array = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Array]
@@ -71,7 +71,7 @@ class Encoder(NamedTuple):
         """A unit vector for each text."""
         rows = [[BOS, *e.ids[:LONGEST], SEP] for e in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
         out = np.zeros((len(rows), WIDTH), np.float32)
-        for group in _batches([len(row) for row in rows]):
+        for group in batches([len(row) for row in rows], AT_ONCE):
             turned = (self._means([rows[n] for n in group]) - self.mean) @ self.turn
             out[group] = units(turned.astype(np.float32))
         return out
@@ -81,16 +81,6 @@ class Encoder(NamedTuple):
         keep = np.array([[1.0] * len(row) + [0.0] * (longest - len(row)) for row in rows], np.float32)
         ids = np.array([[*row, *[SEP] * (longest - len(row))] for row in rows])
         return self.run((self.words[ids].astype(np.float32) - self.zero) * self.scale, keep)
-
-
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Texts of like length together, so that little is padded."""
-    out: list[list[int]] = []
-    for n in sorted(range(len(lengths)), key=lambda n: (lengths[n], n)):
-        if not out or (len(out[-1]) + 1) * lengths[n] > AT_ONCE:
-            out.append([])
-        out[-1].append(n)
-    return out
 
 
 @cache
