@@ -54,44 +54,6 @@ class Shelf(Protocol):
         """What these articles say, article by article, in the order in which it was joined."""
 
 
-class Claims:
-    """A shelf in memory, and what joins to it."""
-
-    def __init__(self) -> None:
-        self._articles: dict[str, dict[Key, Joined]] = {}
-        self._about: dict[str, Array] = {}
-
-    def add(self, said: Sequence[Member]) -> list[Joined]:
-        """The members of one article, in their claims. An article that was added before changes nothing."""
-        if said and said[0].article not in self._articles:
-            self._articles[said[0].article] = {}
-            joined = join(self, said)
-            self._about[said[0].article] = middle(said)
-            for one in joined:
-                self._articles[one.member.article][one.member.key] = one
-        return [*self._articles[said[0].article].values()] if said else []
-
-    def claims(self) -> dict[str, list[tuple[Joined, Related]]]:
-        """Every claim's members in the order of time, each with its relation to the claim."""
-        found = defaultdict[str, list[Joined]](list)
-        for said in self._articles.values():
-            for one in said.values():
-                found[one.claim].append(one)
-        return {name: list(zip(*told(joined), strict=True)) for name, joined in found.items()}
-
-    def near(self, about: Array, count: int) -> list[str]:
-        """The articles nearest to what one is about, the nearest first."""
-        if not self._about:
-            return []
-        names = list(self._about)
-        order = np.argsort(-(np.stack([self._about[n] for n in names]) @ about), kind="stable")
-        return [names[n] for n in order[:count]]
-
-    def of_articles(self, articles: Iterable[str]) -> list[Joined]:
-        """What these articles say."""
-        return [one for name in articles for one in self._articles[name].values()]
-
-
 def told(joined: Sequence[Joined]) -> tuple[list[Joined], list[Related]]:
     """A claim's members in the order of time, and the relation of each to the claim."""
     order = sorted(joined, key=lambda one: one.member.published)
