@@ -11,7 +11,7 @@ from selon.reading.reading import Reading
 from selon.record import agencies
 from selon.record.record import Record
 from selon.record.reprints import KEPT, Sketch, copied, is_copy, is_translation, sketch
-from tests.record.saying import Said, add, article, claim_of
+from tests.record.saying import Said, add, article, claim_of, relations
 
 LONG = (
     "Le conseil de Vals a voté mardi soir la fermeture du vieux pont de pierre, qui porte depuis deux siècles la route du "
@@ -72,6 +72,12 @@ def test_the_original_is_the_one_that_came_out_first_whenever_it_is_added(record
     add(record, french("rive", "2026-03-09", LONG.replace("mardi soir", "hier")))
     assert links(record) == [(1, 3, "translation"), (2, 3, "copy")]
     assert origins(record, "post") == (3, 1)
+
+
+def test_of_those_of_one_day_the_original_is_the_one_that_says_most_and_it_asserts(record: Record) -> None:
+    add(record, article("post", "2026-03-09", *ENGLISH, language="en"), french("rive", "2026-03-09"))
+    assert links(record) == [(1, 2, "translation")]
+    assert relations(claim_of(record, "post")) == [("rive", "asserts"), ("post", "repeats")]
 
 
 def test_an_agencys_own_goes_before_what_others_print_of_it(record: Record) -> None:

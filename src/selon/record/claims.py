@@ -10,7 +10,7 @@ The same articles in the same order give the same claims.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
@@ -54,9 +54,9 @@ class Shelf(Protocol):
         """What these articles say, article by article, in the order in which it was joined."""
 
 
-def told(joined: Sequence[Joined]) -> tuple[list[Joined], list[Related]]:
-    """A claim's members in the order of time, and the relation of each to the claim."""
-    order = sorted(joined, key=lambda one: one.member.published)
+def told(joined: Sequence[Joined], copies: Collection[str] = ()) -> tuple[list[Joined], list[Related]]:
+    """A claim's members in the order of time, `copies` of an article after what came out at that time; and their relations."""
+    order = sorted(joined, key=lambda one: (one.member.published, one.member.article in copies))
     return order, relations([one.member for one in order], [one.side for one in order])
 
 

@@ -16,7 +16,7 @@ from selon.record.claims import Joined
 from selon.record.entities import SEVERAL
 from selon.record.figures import Figures
 from selon.record.member import Member
-from selon.record.schema import articles, attribution_speakers, attributions, claim_members, member_meanings
+from selon.record.schema import articles, attribution_speakers, attributions, claim_members, member_meanings, reprints
 
 CURRENT = attributions.c.superseded.is_(None)
 PLAIN = (
@@ -27,7 +27,7 @@ PLAIN = (
     attributions.c.act, attributions.c.factuality, attributions.c.distance, attributions.c.version, attributions.c.superseded,
     attributions.c.own_id, articles.c.own_id.label("article_id"), articles.c.title,
     articles.c.language, articles.c.published, articles.c.published_on, articles.c.kept_at, articles.c.outlet,
-    member_meanings.c.figures, member_meanings.c.negative,
+    member_meanings.c.figures, member_meanings.c.negative, reprints.c.original,
 )  # fmt: skip
 NOTHING = np.zeros(meaning.WIDTH, np.float32)
 NO_FIGURES = Figures()
@@ -54,11 +54,17 @@ def as_joined(found: Sequence[Row[Any]], who: Mapping[int, str]) -> list[Joined]
     return [_joined(row, who.get(row.attribution), vector) for row, vector in zip(found, vectors, strict=True)]
 
 
+def copies(found: Sequence[Row[Any]]) -> set[str]:
+    """The articles of these rows that are reprints."""
+    return {str(row.article) for row in found if row.original is not None}
+
+
 def _from(query: Select[Any]) -> Select[Any]:
     """The query, from members with all that they belong to."""
     of_member = (member_meanings.c.attribution == claim_members.c.attribution) & (member_meanings.c.part == claim_members.c.part)
     query = query.select_from(claim_members).join(attributions, attributions.c.id == claim_members.c.attribution)
-    return query.join(articles, articles.c.id == attributions.c.article).join(member_meanings, of_member)
+    query = query.join(articles, articles.c.id == attributions.c.article).join(member_meanings, of_member)
+    return query.outerjoin(reprints, reprints.c.article == articles.c.id)
 
 
 def _speakers(connection: Connection, where: Sequence[ColumnElement[bool]]) -> dict[int, str]:

@@ -1,4 +1,5 @@
-"""Which articles of the record are reprints of one another, each group under its original: the one that came out first.
+"""Which articles of the record are reprints of one another, each group under its original: the one that came out first, and
+of those that came out together the one that says most, since who copies or translates cuts.
 
 Copies are looked for among articles that share some of their least hashes, translations among those that are about the
 same. An article that goes with two groups makes them one.
@@ -11,10 +12,10 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, selec
 
 from selon.record import agencies
 from selon.record.claims import NEAREST
-from selon.record.kept_members import moment_of
+from selon.record.kept_members import CURRENT, moment_of
 from selon.record.member import Member, middle
 from selon.record.reprints import Sketch, copied, is_copy, is_translation, translated
-from selon.record.schema import articles, fingerprints, reprints, shingles
+from selon.record.schema import articles, attributions, claim_members, fingerprints, reprints, shingles
 from selon.record.shelf import WINDOW, Kept, around
 
 LIKELIEST = 20  # articles that share most hashes
@@ -97,14 +98,25 @@ def _groups(connection: Connection, numbers: Collection[int]) -> dict[int, Match
 
 
 def _grouped(connection: Connection, links: Mapping[int, Match | None]) -> set[int]:
-    """Keep these as one group, under the earliest; an agency's own goes before what others print of it."""
-    facts = _facts(connection, links)
-    original = min(facts.values(), key=lambda row: (not agencies.named(row.outlet or ""), moment_of(row), row.id))
+    """Keep these as one group, under the earliest that says most; an agency's own goes before what others print of it."""
+    facts, said = _facts(connection, links), _said(connection, links)
+    original = min(
+        facts.values(),
+        key=lambda row: (not agencies.named(row.outlet or ""), moment_of(row), -said.get(row.id, 0), row.id),
+    )
     best = max(link for link in links.values() if link)
     connection.execute(delete(reprints).where(reprints.c.article.in_([*links])))
     rows = [_row(facts[number], original, link or best) for number, link in links.items() if number != original.id]
     connection.execute(insert(reprints), rows)
     return {*links}
+
+
+def _said(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    """How much each of these articles says."""
+    article = attributions.c.article
+    query = select(article, func.count().label("said")).join(claim_members, claim_members.c.attribution == attributions.c.id)
+    found = connection.execute(query.where(article.in_(numbers), CURRENT).group_by(article))
+    return {row.article: row.said for row in found}
 
 
 def _row(article: Row[Any], original: Row[Any], link: Match) -> dict[str, Any]:
