@@ -23,7 +23,7 @@ def storable(text: str) -> str:
 
 def restored(text: str) -> str:
     """The text that `storable` was given."""
-    return _KEPT.sub(lambda found: chr(int(found[1], 16)), text)
+    return _KEPT.sub(lambda found: chr(int(found[1], 16)), text) if _MARK in text else text
 
 
 class Characters(TypeDecorator[str]):

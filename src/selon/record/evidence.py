@@ -6,9 +6,10 @@ around it speaks for that one, and for no other of the surname.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from selon import languages
@@ -91,27 +92,44 @@ def contexts(connection: Connection, wanted: Collection[int]) -> dict[int, Conte
 
 
 def _context(connection: Connection, entity: int) -> Context:
-    named = select(characters.c.article, characters.c.version, characters.c.office)
-    named = named.join(entity_names, entity_names.c.id == characters.c.called).where(entity_names.c.entity == entity)
-    rows = connection.execute(named.order_by(characters.c.article.desc(), characters.c.version.desc()).limit(NEWEST)).all()
+    rows = connection.execute(_named(), {"entity": entity}).all()
     there = sorted({row.article for row in rows})
-    others = select(entities.c.id).distinct().join(entity_names, entity_names.c.entity == entities.c.id)
-    others = others.join(characters, characters.c.called == entity_names.c.id).where(characters.c.article.in_(there))
-    outlets = select(articles.c.outlet).where(articles.c.id.in_(there), articles.c.outlet.is_not(None))
-    others = others.where(entity_names.c.whole, entity_names.c.name.not_in(outlets), entities.c.id != entity)
     return Context(
-        others=worth(connection, {*connection.execute(others).scalars()}),
+        others=worth(connection, {*connection.execute(_others(), {"entity": entity, "there": there}).scalars()}),
         countries=_countries(connection, there),
         offices={office for row in rows for office in (row.office or "").split()},
     )
 
 
+@cache  # as all queries here: they are asked many times an article, and building one takes as long as its answer
+def _named() -> Select[Any]:
+    """Where an entity is named."""
+    query = select(characters.c.article, characters.c.version, characters.c.office)
+    query = query.join(entity_names, entity_names.c.id == characters.c.called).where(entity_names.c.entity == bindparam("entity"))
+    return query.order_by(characters.c.article.desc(), characters.c.version.desc()).limit(NEWEST)
+
+
+@cache
+def _others() -> Select[Any]:
+    """Who else is named there by a whole name."""
+    there: BindParameter[Any] = bindparam("there", expanding=True)
+    query = select(entities.c.id).distinct().join(entity_names, entity_names.c.entity == entities.c.id)
+    query = query.join(characters, characters.c.called == entity_names.c.id).where(characters.c.article.in_(there))
+    outlets = select(articles.c.outlet).where(articles.c.id.in_(there), articles.c.outlet.is_not(None))
+    return query.where(entity_names.c.whole, entity_names.c.name.not_in(outlets), entities.c.id != bindparam("entity"))
+
+
 def worth(connection: Connection, wanted: Collection[int]) -> dict[int, tuple[float, str]]:
     """What it is worth that two articles name each of these people and bodies; those that are worth nothing are left out."""
-    query = select(entities.c.id, entities.c.kind, entities.c.key, entities.c.name, _is_common().label("common"))
-    rows = connection.execute(query.where(entities.c.id.in_(wanted), entities.c.kind.in_(WEIGHT))).all()
+    rows = connection.execute(_telling(), {"wanted": [*wanted]}).all()
     telling = [row for row in rows if row.key not in WIRES and (row.key is None or "=" not in row.key or " " in row.key)]
     return {row.id: (WEIGHT[row.kind] / (1 + row.common), row.name) for row in telling}
+
+
+@cache
+def _telling() -> Select[Any]:
+    query = select(entities.c.id, entities.c.kind, entities.c.key, entities.c.name, _is_common().label("common"))
+    return query.where(entities.c.id.in_(bindparam("wanted", expanding=True)), entities.c.kind.in_(WEIGHT))
 
 
 def _is_common() -> ColumnElement[bool]:
@@ -123,9 +141,14 @@ def _is_common() -> ColumnElement[bool]:
 
 def _countries(connection: Connection, there: Collection[int]) -> set[str]:
     """The countries that these articles are about."""
-    query = select(articles.c.language, places.c.country).distinct().join(articles, articles.c.id == places.c.article)
-    rows = connection.execute(query.where(places.c.article.in_(there), places.c.country.is_not(None))).all()
+    rows = connection.execute(_lands(), {"there": [*there]}).all()
     return {row.country for row in rows if row.country not in _home(row.language or "")}
+
+
+@cache
+def _lands() -> Select[Any]:
+    query = select(articles.c.language, places.c.country).distinct().join(articles, articles.c.id == places.c.article)
+    return query.where(places.c.article.in_(bindparam("there", expanding=True)), places.c.country.is_not(None))
 
 
 def _home(language: str) -> frozenset[str]:

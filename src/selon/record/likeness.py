@@ -5,15 +5,17 @@ The weights (`likeness.toml`) are a logistic regression's, learned by `training.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations_with_replacement, product
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from selon.record import figures, meaning, phones
+from selon.record import figures, phones
 from selon.record.figures import Figures
 from selon.record.fold import words
 from selon.record.member import Member, middle, noes
@@ -26,11 +28,12 @@ ONE_WORDING = 0.7  # of the words of two members: they differ in a "not", and in
 TOPIC = 8.0  # members that count as much as all that are at hand: what they have in common tells no claims apart
 SURNAME = re.compile(r"\w{3,}")
 Matrix = npt.NDArray[np.float64]
+Value = TypeVar("Value", bound=Hashable)
 
 
 def odds(members: Sequence[Member], measured: Matrix) -> Matrix:
     """The log odds that a pair is one claim."""
-    weighed: Matrix = measured @ _weights() + _table()["bias"]
+    weighed: Matrix = sum(weight * measured[..., n] for n, weight in enumerate(_weights())) + _table()["bias"]
     return weighed
 
 
@@ -39,28 +42,37 @@ def measures(members: Sequence[Member]) -> Matrix:
     alike = _alike(members)
     agree, clash, alone = _figures(members, alike)
     same, unknown = _speakers(members)
-    tongues = np.array([m.language for m in members])
+    _, tongues = _distinct([m.language for m in members])
     around = _around(alike, members)
-    return np.stack([alike, around, agree, clash, alone, same, unknown, tongues[:, None] == tongues], -1).astype(float)
+    found = np.stack([alike, around, agree, clash, alone, same, unknown, tongues[:, None] == tongues])
+    return np.moveaxis(found, 0, -1)  # each measure stays one piece in memory
 
 
 def _alike(members: Sequence[Member]) -> Matrix:
     """How near their words are in meaning, what is common to all that their articles are about set aside."""
-    vectors: meaning.Array = np.stack([m.vector for m in members])
-    articles = _articles(members)
-    out = np.zeros((len(members), len(members)))
+    vectors: Matrix = np.stack([m.vector for m in members]).astype(float)
+    articles, products = _articles(members), vectors @ vectors.T
+    squares, out = products.diagonal(), np.zeros_like(products)
     for article in range(articles.max() + 1):
-        mine = [n for n, one in enumerate(articles) if one == article]
-        weight = np.maximum(vectors @ middle([members[n] for n in mine]), 0)
-        told = meaning.units(vectors - (weight @ vectors) / (weight.sum() + TOPIC))
-        out[mine] = told[mine] @ told.T
+        mine = np.flatnonzero(articles == article)
+        weight = np.maximum(vectors @ middle([members[n] for n in mine.tolist()]), 0)
+        common = (weight @ vectors) / (weight.sum() + TOPIC)
+        share, square = vectors @ common, common @ common
+        length = np.sqrt(np.maximum(squares - 2 * share + square, 0))  # of the vectors without what is common
+        length[length == 0] = 1
+        out[mine] = (products[mine] - share[mine, None] - share + square) / (length[mine, None] * length)
     return (out + out.T) / 2
 
 
 def _articles(members: Sequence[Member]) -> npt.NDArray[np.int64]:
     """The number of each member's article, from 0."""
-    numbers = {name: n for n, name in enumerate(dict.fromkeys(m.article for m in members))}
-    return np.array([numbers[m.article] for m in members])
+    return _distinct([m.article for m in members])[1]
+
+
+def _distinct(values: Sequence[Value]) -> tuple[list[Value], npt.NDArray[np.int64]]:
+    """The different ones among these values, as they come, and the place of each value among them."""
+    places = {value: n for n, value in enumerate(dict.fromkeys(values))}
+    return [*places], np.array([places[value] for value in values], np.int64)
 
 
 def same_article(members: Sequence[Member]) -> npt.NDArray[np.bool_]:
@@ -84,13 +96,19 @@ def _around(alike: Matrix, members: Sequence[Member]) -> Matrix:
 def _figures(members: Sequence[Member], alike: Matrix) -> tuple[Matrix, Matrix, npt.NDArray[np.bool_]]:
     """Which pairs share a figure, which have other figures, and where only one has any; not asked of what is far apart."""
     has = np.array([m.figures.numbers != () or m.figures.days != () for m in members])
-    agree, clash = np.zeros((2, len(members), len(members)))
-    for a, b in np.argwhere(np.triu(has[:, None] & has & (alike > FAR), 1)).tolist():
-        agree[a, b], clash[a, b] = _compared(members[a].figures, members[b].figures)
-    return agree + agree.T, clash + clash.T, has[:, None] != has
+    said, at = _distinct([m.figures for m in members])
+    near = np.zeros((len(said), len(said)), bool)
+    one, other = np.nonzero(has[:, None] & has & (alike > FAR))
+    near[at[one], at[other]] = True
+    agree, clash = np.zeros((2, *near.shape))
+    for a, b in np.argwhere(np.triu(near)).tolist():
+        agree[[a, b], [b, a]], clash[[a, b], [b, a]] = _compared(said[a], said[b])
+    pairs = np.ix_(at, at)
+    asked = near[pairs] & (alike > FAR) & ~np.eye(len(members), dtype=bool)
+    return agree[pairs] * asked, clash[pairs] * asked, has[:, None] != has
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 17)
 def _compared(one: Figures, other: Figures) -> tuple[bool, bool]:
     """Whether they share a figure, and whether they clash."""
     return bool(figures.agreed(one, other)), bool(figures.clash(one, other))
@@ -101,20 +119,32 @@ def _speakers(members: Sequence[Member]) -> tuple[Matrix, Matrix]:
 
     One who says little else tells more than one who says nearly all of it.
     """
-    who = [m.speaker and (m.speaker.name, m.speaker.found == OWN, m.speaker.entity) for m in members]
-    first = [members[who.index(one)] for one in dict.fromkeys(who)]
-    numbers = {one: n for n, one in enumerate(dict.fromkeys(who))}
-    at = [numbers[one] for one in who]
-    said = np.full((len(first), len(first)), np.nan)  # nan: not known
-    for (a, one), (b, other) in combinations_with_replacement(enumerate(first), 2):
-        known = same_speaker(one, other)
-        if known is not None:
-            said[a, b] = said[b, a] = known
+    who, at = _distinct([(m.speaker.name, m.speaker.entity) if m.speaker and m.speaker.found != OWN else None for m in members])
+    first = np.unique(at, return_index=True)[1]
+    named = np.array([one is not None for one in who])
+    said = np.where(named[:, None] & named, 0.0, np.nan)  # nan: not known
+    for a, b in _maybe_one(who):
+        said[a, b] = said[b, a] = same_speaker(members[first[a]], members[first[b]])
     told = said[np.ix_(at, at)]
     same, unknown = (told == 1).astype(float), np.isnan(told).astype(float)
     own = same.sum(1)
     rare = np.where(own > 0, np.log(len(members) / np.maximum(own, 1)), 0.0)
     return same * np.minimum(rare[:, None], rare), unknown
+
+
+def _maybe_one(who: Sequence[tuple[str, str | None] | None]) -> set[tuple[int, int]]:
+    """The pairs of speakers, by their places, that are one entity or of which some word sounds alike."""
+    sharing = defaultdict[str, list[int]](list)
+    for number, (name, entity) in ((n, one) for n, one in enumerate(who) if one):
+        for mark in (*_sounds(name), *((f"#{entity}",) if entity else ())):
+            sharing[mark].append(number)
+    return {pair for numbers in sharing.values() for pair in combinations_with_replacement(numbers, 2)}
+
+
+@lru_cache(1 << 14)
+def _sounds(name: str) -> frozenset[str]:
+    """What the words of a name sound like."""
+    return frozenset(key for word in SURNAME.findall(name) for key in phones.keys(word))
 
 
 def same_speaker(one: Member, other: Member) -> bool | None:

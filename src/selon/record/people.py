@@ -6,7 +6,7 @@ an entity of its own. What a person decided goes before all of it. The same arti
 entities, and reading one again changes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, delete, insert, select
@@ -284,8 +284,12 @@ class Settling:
 
     def _context(self, c: Character) -> Context:
         """What stands around the name in this article."""
+        return self._here([c])
+
+    def _here(self, those: Collection[Character] | None = None) -> Context:
+        """What this article has around its names: the offices of those, or of all."""
         others = {answer.entity for other, answer in self.given.items() if other.whole and not self._is_outlet(other)}
-        offices = {*(c.office or "").split()}
+        offices = {office for c in (self.given if those is None else those) for office in (c.office or "").split()}
         return Context(evidence.worth(self.connection, others), evidence.countries(self.reading), offices)
 
     def _is_outlet(self, c: Character) -> bool:
@@ -322,9 +326,15 @@ class Settling:
         self.around.clear()  # this article is among theirs now
         people = [c for c in self.given if c.whole and c.kind == "person" and c.person]
         surnames = {key for c in people for key in c.sounds if "." not in key}
+        here = self._here()
         for entity, rows in entities.alone(self.connection, surnames, MOST_ALONE).items():
-            if entity not in self.replaced and any(all(_has_surname(c.name.name, row.name) for row in rows) for c in people):
+            named = any(all(_has_surname(c.name.name, row.name) for row in rows) for c in people)
+            if named and entity not in self.replaced and self._bears_on(entity, here):
                 self._rejoin(entity, rows)
+
+    def _bears_on(self, entity: int, here: Context) -> bool:
+        """This article tells something of what stands around the entity: else nothing new is known."""
+        return evidence.weighed(self._contexts([entity])[entity], {0: here})[0].points > 0
 
     def _rejoin(self, entity: int, rows: Sequence[Row[Any]]) -> None:
         """The surname's entity is that of somebody for whom its article speaks, if there is one now."""
