@@ -69,16 +69,14 @@ def join(shelf: Shelf, said: Sequence[Member], kept: Mapping[Key, Joined] = Mapp
     members = [*said, *(one.member for one in near.values())]
     before = {**near, **kept}
     places = arranged(members)
-    names = _named([place.group for place in places], members, before)
-    now = [
-        Joined(member=member, claim=names[place.group], side=place.side, score=place.score, reason=place.reason)
-        for member, place in zip(members, places, strict=True)
-    ]
-    return [one for n, one in enumerate(now) if n < len(said) or _moved(one, before[one.member.key])]
-
-
-def _moved(one: Joined, before: Joined) -> bool:
-    return (one.claim, one.side) != (before.claim, before.side)
+    names = _named(places.group, members, before)
+    out = []
+    for n, (member, group, stand) in enumerate(zip(members, places.group, places.sides, strict=True)):
+        was = before.get(member.key)
+        if n < len(said) or was is None or (names[group], stand) != (was.claim, was.side):
+            score, why = places.why(n)
+            out.append(Joined(member=member, claim=names[group], side=stand, score=score, reason=why))
+    return out
 
 
 def name(member: Member) -> str:
@@ -98,17 +96,29 @@ def _named(group: Sequence[int], members: Sequence[Member], before: Mapping[Key,
     return names
 
 
-class Place(NamedTuple):
-    """In which group a member is, on which side of it, how surely, and why."""
+class Arranged(NamedTuple):
+    """Members in groups that say the same: the group of each, called by the place of its first member, and its side."""
 
-    group: int
-    side: Side
-    score: float
-    reason: str
+    members: Sequence[Member]
+    group: Sequence[int]
+    sides: Sequence[Side]
+    replies: Mapping[int, Reply]
+    chance: Matrix
+    alike: Matrix
+
+    def why(self, n: int) -> tuple[float, str]:
+        """How surely a member says what the others of its group say, and in what it comes nearest."""
+        if n in self.replies:
+            return self.replies[n].score, "speaks of what stands before it"
+        others = [m for m, g in enumerate(self.group) if g == self.group[n] and m != n]
+        if not others:
+            return 1.0, ""
+        best = max(others, key=lambda m: self.chance[n, m])
+        return float(np.mean(self.chance[n, others])), reason(self.members[n], self.members[best], float(self.alike[n, best]))
 
 
-def arranged(members: Sequence[Member]) -> list[Place]:
-    """The members in groups that say the same; a group is the number of its first member."""
+def arranged(members: Sequence[Member]) -> Arranged:
+    """The members in groups that say the same."""
     sides = [side(m.text, m.language, m.act, m.factuality) for m in members]
     measured = measures(members)
     likely = odds(members, measured) - TWICE * same_article(members) - APART * measured[..., 3]
@@ -118,10 +128,7 @@ def arranged(members: Sequence[Member]) -> list[Place]:
     by_words = groups(chance, AT_LEAST)
     replies = replied(members, sides, by_words, likely)
     group = [replies[n].group if n in replies else g for n, g in enumerate(by_words)]
-    return [
-        Place(group[n], one, *(_answered(replies[n]) if n in replies else _alike(n, group, members, chance, measured[..., 0])))
-        for n, one in enumerate(_turned(group, members, sides))
-    ]
+    return Arranged(members, group, _turned(group, members, sides), replies, chance, measured[..., 0])
 
 
 def _contrary(members: Sequence[Member], alike: Matrix) -> list[tuple[int, int]]:
@@ -145,16 +152,3 @@ def _turned(group: Sequence[int], members: Sequence[Member], sides: Sequence[Sid
             if says_no and same_speaker(members[n], members[mine[0]]) is False:
                 out[n] = "against"
     return out
-
-
-def _answered(reply: Reply) -> tuple[float, str]:
-    return reply.score, "speaks of what stands before it"
-
-
-def _alike(n: int, group: Sequence[int], members: Sequence[Member], chance: Matrix, alike: Matrix) -> tuple[float, str]:
-    """How surely the member says what the others of its group say, and in which it comes nearest."""
-    others = [m for m, g in enumerate(group) if g == group[n] and m != n]
-    if not others:
-        return 1.0, ""
-    best = max(others, key=lambda m: chance[n, m])
-    return float(np.mean(chance[n, others])), reason(members[n], members[best], float(alike[n, best]))
