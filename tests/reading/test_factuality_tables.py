@@ -1,5 +1,7 @@
 """Every entry of the tables of acts and certainty, by its example (tests/reading/judging.py says how it is marked)."""
 
+import tomllib
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -63,10 +65,17 @@ def test_each_entry_of_certainty_does_in_its_example_what_its_kind_says(language
 
 
 def test_all_languages_have_the_same_keys() -> None:
-    for name in ("certainty", "inflection"):
+    for name in ("certainty", "inflection", "replies"):
         keys = {code: set(table(code, name)) - {"stems"} for code in LANGUAGES}
         assert len(set(map(frozenset, keys.values()))) == 1, keys
     assert len({frozenset(table(code, "certainty")["grammar"]) for code in LANGUAGES}) == 1
+
+
+def test_languages_without_a_folder_have_the_same_replies_and_stay_without() -> None:
+    rows = tomllib.loads((files("selon.languages") / "replies_elsewhere.toml").read_text(encoding="utf-8"))
+    assert len({frozenset(kinds) for kinds in rows.values()}) == 1
+    assert set(table("fr", "replies")) < set(rows["de"])
+    assert not set(rows) & set(known())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,14 +2,14 @@
 
 The values are FactBank's (Saurí & Pustejovsky 2009), from the source's point of view. They come from the cue (its sense in the
 language's table, its negation and mood) and from the content's own words. A language without tables is judged by its question
-marks alone.
+marks, by the cues that deny or refuse, and by a few words of doubt.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from selon.article import Article
-from selon.reading import commitment
+from selon.reading import commitment, replies
 from selon.reading.certainty import Certainty, certainty, stands
 from selon.reading.content import Content, asks, content_of, in_quotation, leaves_open
 from selon.reading.content_shape import SHAPES
@@ -27,8 +27,19 @@ def judged(article: Article, attributions: Sequence[Attribution]) -> list[Attrib
     """The attributions, each with its act, factuality and distance; None where the language's tables do not tell."""
     known = certainty(article.language or "")
     if known is None:
-        return [replace(a, act="ask", factuality="Uu") if a.content and asks(article.text, a) else a for a in attributions]
+        return [_elsewhere(article, a) if a.content else a for a in attributions]
     return [_judged(article, a, known) if a.content else a for a in attributions]
+
+
+def _elsewhere(article: Article, said: Attribution) -> Attribution:
+    """What a question mark, a cue that turns it down and words of doubt tell in a language without tables."""
+    language = article.language or ""
+    cue, content = (" ".join(article.text[s:e] for s, e in role) for role in (said.cue, said.content))
+    if asks(article.text, said):
+        return replace(said, act="ask", factuality="Uu")
+    told = replace(said, act=replies.act(cue, content, language))
+    doubted = said.type == "indirect" and replies.doubts(f"{cue} {content}", language)
+    return replace(told, distance="distances") if doubted else told
 
 
 def _judged(article: Article, said: Attribution, known: Certainty) -> Attribution:

@@ -1,8 +1,8 @@
 """Claims: members over articles and languages that say the same, joined as articles come.
 
 A new article is put beside those nearest to it, by what they are about, and all that these say is grouped anew: the pairs
-likeliest to say the same first, a group with a group by the mean of all their pairs (average linkage). Then who denies, or
-gives no answer, is put to what stands just before it in its article, where nothing else it says tells what it speaks of.
+likeliest to say the same first, a group with a group by the mean of all their pairs (average linkage). Then denials
+and refusals that are grouped with little else are put to what they likeliest speak of, mostly what stands just before them.
 A group keeps the name of the claim that most of it was in. Another figure, another day or a bare "not" of one speaker keeps
 two claims apart.
 
@@ -109,7 +109,7 @@ class Arranged(NamedTuple):
     def why(self, n: int) -> tuple[float, str]:
         """How surely a member says what the others of its group say, and in what it comes nearest."""
         if n in self.replies:
-            return self.replies[n].score, "speaks of what stands before it"
+            return self.replies[n].score, "a reply to what the others say"
         others = [m for m, g in enumerate(self.group) if g == self.group[n] and m != n]
         if not others:
             return 1.0, ""
@@ -120,15 +120,21 @@ class Arranged(NamedTuple):
 def arranged(members: Sequence[Member]) -> Arranged:
     """The members in groups that say the same."""
     sides = [side(m.text, m.language, m.act, m.factuality) for m in members]
-    measured = measures(members)
-    likely = odds(members, measured) - TWICE * same_article(members) - APART * measured[..., 3]
-    for a, b in _contrary(members, measured[..., 0]):
-        likely[a, b] = likely[b, a] = -np.inf
+    likely, alike = compared(members)
     chance = 1 / (1 + np.exp(-likely))
     by_words = groups(chance, AT_LEAST)
     replies = replied(members, sides, by_words, likely)
     group = [replies[n].group if n in replies else g for n, g in enumerate(by_words)]
-    return Arranged(members, group, _turned(group, members, sides), replies, chance, measured[..., 0])
+    return Arranged(members, group, _turned(group, members, sides), replies, chance, alike)
+
+
+def compared(members: Sequence[Member]) -> tuple[Matrix, Matrix]:
+    """The log odds of every pair that it is one claim, with what keeps two apart; and how alike the two are in meaning."""
+    measured = measures(members)
+    likely = odds(members, measured) - TWICE * same_article(members) - APART * measured[..., 3]
+    for a, b in _contrary(members, measured[..., 0]):
+        likely[a, b] = likely[b, a] = -np.inf
+    return likely, measured[..., 0]
 
 
 def _contrary(members: Sequence[Member], alike: Matrix) -> list[tuple[int, int]]:

@@ -96,8 +96,8 @@ def alone(connection: Connection, sounds: Collection[str], most: int) -> dict[in
     """The newest entities that have one of these sounds for a name, and no name that is whole."""
     which = select(entity_names.c.entity).join(name_sounds, name_sounds.c.name == entity_names.c.id)
     which = which.where(name_sounds.c.key.in_(sounds), entity_names.c.whole.is_(False)).distinct()
-    whole = select(entity_names.c.entity).where(entity_names.c.whole)
-    query = select(entities.c.id).where(entities.c.id.in_(which), entities.c.id.not_in(whole))
+    whole = select(entity_names.c.id).where(entity_names.c.whole, entity_names.c.entity == entities.c.id).correlate(entities)
+    query = select(entities.c.id).where(entities.c.id.in_(which), ~whole.exists())
     return names_of(
         connection, connection.execute(query.order_by(entities.c.id.desc()).limit(most)).scalars().all() if sounds else []
     )

@@ -4,7 +4,7 @@ A surname that two articles share proves nothing. It is taken for one whom the r
 around it speaks for that one, and for no other of the surname.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,9 +29,9 @@ WIRES = frozenset({"afp", "ap", "dpa", "efe", "reuters", "tass", "xinhua"})  # t
 
 @dataclass(slots=True)
 class Context:
-    """What stands around a name: other people and bodies with what each is worth, countries, and its offices."""
+    """What stands around a name: other people and bodies, countries, and its offices."""
 
-    others: dict[int, tuple[float, str]] = field(default_factory=dict)
+    others: set[int] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
 
@@ -50,11 +50,13 @@ def countries(reading: Reading) -> set[str]:
     return {place.country for place in reading.places if place.country} - home
 
 
-def weighed(context: Context, candidates: Mapping[int, Context]) -> list[Plausible]:
+def weighed(connection: Connection, context: Context, candidates: Mapping[int, Context]) -> list[Plausible]:
     """What speaks for each of the candidates, the most plausible first."""
+    shared = {entity: context.others & theirs.others for entity, theirs in candidates.items()}
+    worth = _worth(connection, set().union(*shared.values()))
     found = []
     for entity, theirs in candidates.items():
-        points, reason = _points(context, theirs)
+        points, reason = _points(context, theirs, [worth[other] for other in sorted(shared[entity]) if other in worth])
         found.append(Plausible(points, entity, reason))
     return sorted(found, key=lambda one: (-one.points, one.entity))
 
@@ -67,12 +69,12 @@ def chosen(plausible: list[Plausible], enough: float = ENOUGH) -> Plausible | No
     return plausible[0] if second < ENOUGH or plausible[0].points - second >= CLEAR else None
 
 
-def _points(ours: Context, theirs: Context) -> tuple[float, str]:
-    shared = {entity: theirs.others[entity] for entity in ours.others.keys() & theirs.others.keys()}
+def _points(ours: Context, theirs: Context, shared: Sequence[tuple[float, str]]) -> tuple[float, str]:
+    """The points of two contexts that share these people and bodies, and what speaks for them."""
     lands = sorted(ours.countries & theirs.countries)[:MOST_COUNTRIES]
     office = _office(ours.offices, theirs.offices)
-    points = sum(weight for weight, _ in shared.values()) + len(lands) + office[0]
-    people = sorted(name for _, name in shared.values())
+    points = sum(weight for weight, _ in shared) + len(lands) + office[0]
+    people = sorted(name for _, name in shared)
     told = [*([office[1]] if office[1] else []), *([f"also named there: {', '.join(people[:3])}"] if people else [])]
     return points, "; ".join([*told, *([f"both about {', '.join(lands)}"] if lands else [])])
 
@@ -95,7 +97,7 @@ def _context(connection: Connection, entity: int) -> Context:
     rows = connection.execute(_named(), {"entity": entity}).all()
     there = sorted({row.article for row in rows})
     return Context(
-        others=worth(connection, {*connection.execute(_others(), {"entity": entity, "there": there}).scalars()}),
+        others={*connection.execute(_others(), {"entity": entity, "there": there}).scalars()},
         countries=_countries(connection, there),
         offices={office for row in rows for office in (row.office or "").split()},
     )
@@ -119,9 +121,9 @@ def _others() -> Select[Any]:
     return query.where(entity_names.c.whole, entity_names.c.name.not_in(outlets), entities.c.id != bindparam("entity"))
 
 
-def worth(connection: Connection, wanted: Collection[int]) -> dict[int, tuple[float, str]]:
+def _worth(connection: Connection, wanted: Collection[int]) -> dict[int, tuple[float, str]]:
     """What it is worth that two articles name each of these people and bodies; those that are worth nothing are left out."""
-    rows = connection.execute(_telling(), {"wanted": [*wanted]}).all()
+    rows = connection.execute(_telling(), {"wanted": [*wanted]}).all() if wanted else ()
     telling = [row for row in rows if row.key not in WIRES and (row.key is None or "=" not in row.key or " " in row.key)]
     return {row.id: (WEIGHT[row.kind] / (1 + row.common), row.name) for row in telling}
 

@@ -101,8 +101,10 @@ def _figures(members: Sequence[Member], alike: Matrix) -> tuple[Matrix, Matrix, 
     one, other = np.nonzero(has[:, None] & has & (alike > FAR))
     near[at[one], at[other]] = True
     agree, clash = np.zeros((2, *near.shape))
-    for a, b in np.argwhere(np.triu(near)).tolist():
-        agree[[a, b], [b, a]], clash[[a, b], [b, a]] = _compared(said[a], said[b])
+    a, b = np.nonzero(np.triu(near))
+    found = [_compared(said[x], said[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
+    agree[a, b] = agree[b, a] = [same for same, _ in found]
+    clash[a, b] = clash[b, a] = [other for _, other in found]
     pairs = np.ix_(at, at)
     asked = near[pairs] & (alike > FAR) & ~np.eye(len(members), dtype=bool)
     return agree[pairs] * asked, clash[pairs] * asked, has[:, None] != has

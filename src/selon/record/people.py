@@ -6,7 +6,7 @@ an entity of its own. What a person decided goes before all of it. The same arti
 entities, and reading one again changes nothing.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, delete, insert, select
@@ -98,6 +98,7 @@ class Settling:
         self.replaced: dict[int, int] = {}
         self.keyed: dict[str, int] = {}
         self.around: dict[int, Context] = {}
+        self.bearers: dict[str, Candidates] = {}
         place = reading.article.url or reading.article.id
         keys = {c.key for c in found} | {c.identity for c in found if c.identity}
         self.decisions: Decisions = decisions(connection, keys, place)
@@ -154,7 +155,7 @@ class Settling:
             return before.entity
         if len(bearers) == 1:
             return bearers[0]
-        best = evidence.chosen(evidence.weighed(self._context(c), evidence.contexts(self.connection, bearers)))
+        best = evidence.chosen(evidence.weighed(self.connection, self._context(c), evidence.contexts(self.connection, bearers)))
         return best.entity if best else 0
 
     # by how it sounds -----------------------------------------------------------------------------------------
@@ -248,7 +249,7 @@ class Settling:
 
     def _by_evidence(self, c: Character, enough: float = evidence.ENOUGH) -> Answer | None:
         """The one of that surname for whom the office, the people or the countries of the article speak."""
-        bearers = bearers_of(self.connection, c)
+        bearers = self._bearers_of(c)
         best = self._best(self._context(c), bearers, self.decisions.apart(c, bearers), enough)
         return Answer(best.entity, _score(best.points), f"the surname alone; {best.reason}") if best else None
 
@@ -268,29 +269,31 @@ class Settling:
     def _weighed(self, ours: Context, bearers: Candidates, apart: set[int], whole: bool) -> list[Plausible]:
         """What speaks for those of the bearers who are known in full, or who are not."""
         some = [e for e, rows in bearers.items() if any(row.whole for row in rows) is whole and e not in apart]
-        return evidence.weighed(ours, self._contexts(some)) if 0 < len(some) <= MOST_ENTITIES else []
+        return evidence.weighed(self.connection, ours, self._contexts(some)) if 0 < len(some) <= MOST_ENTITIES else []
 
     def _contexts(self, wanted: Sequence[int]) -> dict[int, Context]:
         """What stands around each of these, looked up once: namesakes are compared with one another, time and again."""
         self.around |= evidence.contexts(self.connection, [entity for entity in wanted if entity not in self.around])
         return {entity: self.around[entity] for entity in wanted}
 
+    def _bearers_of(self, c: Character) -> Candidates:
+        """The people who have that surname, looked up once."""
+        if c.name.name not in self.bearers:
+            self.bearers[c.name.name] = bearers_of(self.connection, c)
+        return self.bearers[c.name.name]
+
     def _join(self, kept: int, gone: Plausible) -> None:
         """The surname that stood alone is that entity's."""
         entities.explained(self.connection, gone.entity, _score(gone.points), f"the surname alone; {gone.reason}")
         entities.joined(self.connection, kept, gone.entity)
         self.replaced[gone.entity] = kept
-        self.around.clear()
+        self.around.pop(kept, None)
+        self.bearers.clear()
 
     def _context(self, c: Character) -> Context:
         """What stands around the name in this article."""
-        return self._here([c])
-
-    def _here(self, those: Collection[Character] | None = None) -> Context:
-        """What this article has around its names: the offices of those, or of all."""
         others = {answer.entity for other, answer in self.given.items() if other.whole and not self._is_outlet(other)}
-        offices = {office for c in (self.given if those is None else those) for office in (c.office or "").split()}
-        return Context(evidence.worth(self.connection, others), evidence.countries(self.reading), offices)
+        return Context(others, evidence.countries(self.reading), {*(c.office or "").split()})
 
     def _is_outlet(self, c: Character) -> bool:
         """It is who publishes the article, on whose word events are reported."""
@@ -326,20 +329,20 @@ class Settling:
         self.around.clear()  # this article is among theirs now
         people = [c for c in self.given if c.whole and c.kind == "person" and c.person]
         surnames = {key for c in people for key in c.sounds if "." not in key}
-        here = self._here()
         for entity, rows in entities.alone(self.connection, surnames, MOST_ALONE).items():
-            named = any(all(_has_surname(c.name.name, row.name) for row in rows) for c in people)
-            if named and entity not in self.replaced and self._bears_on(entity, here):
+            bearers = [self.now(self.given[c].entity) for c in people if all(_has_surname(c.name.name, r.name) for r in rows)]
+            if entity not in self.replaced and self._may_be(entity, bearers):
                 self._rejoin(entity, rows)
 
-    def _bears_on(self, entity: int, here: Context) -> bool:
-        """This article tells something of what stands around the entity: else nothing new is known."""
-        return evidence.weighed(self._contexts([entity])[entity], {0: here})[0].points > 0
+    def _may_be(self, entity: int, bearers: Sequence[int]) -> bool:
+        """Enough speaks for one of these, of whom this article tells: of others nothing is known that was not known before."""
+        ours = self._contexts([entity])[entity] if bearers else Context()
+        return any(one.points >= evidence.ENOUGH for one in evidence.weighed(self.connection, ours, self._contexts(bearers)))
 
     def _rejoin(self, entity: int, rows: Sequence[Row[Any]]) -> None:
         """The surname's entity is that of somebody for whom its article speaks, if there is one now."""
         c = Character(Name("person", rows[0].name), "person", rows[0].key, False, parsed(rows[0].name))
-        bearers = {who: names for who, names in bearers_of(self.connection, c).items() if who != entity}
+        bearers = {who: names for who, names in self._bearers_of(c).items() if who != entity}
         ours = self._contexts([entity])[entity]
         unrecognised = {*languages.known()}.isdisjoint(entities.languages_of(self.connection, entity))
         enough = evidence.ENOUGH if rows[0].kind == "person" or unrecognised else evidence.MUCH

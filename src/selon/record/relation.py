@@ -25,12 +25,13 @@ def relations(members: Sequence[Member], sides: Sequence[str]) -> list[Related]:
     if "for" not in sides:  # all say no to what nobody says: that is what is claimed
         sides = ["for" if side == "against" else side for side in sides]
     claim = next((m for m, side in zip(members, sides, strict=True) if side == "for"), None)
-    out, before = [], list[Member]()
+    out, before = [], dict[object, Member]()  # those who said so, each once
     for member, side in zip(members, sides, strict=True):
-        found = _related(member, side, before, claim)
+        found = _related(member, side, [*before.values()], claim)
         out.append(found)
         if found.relation in ("asserts", "repeats", "confirms", "updates"):
-            before.append(member)
+            who = member.speaker
+            before.setdefault(who and (who.name, who.found, who.entity), member)
     return out
 
 

@@ -1,0 +1,55 @@
+"""The weights by which a denial or a refusal is put to what it speaks of, from our own stories (`training/claims/*.txt`).
+
+    python -m training.replying
+
+Every reply that makes a marked claim is set against every group that its story's words make: it belongs there where the
+claim that most of the group makes is one of its own. The regression is that of `training.likeness`, whose weights make the
+groups: run that before this. Writes src/selon/record/replying.toml. Minutes, most of them for reading the stories.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from selon.reading.reader import Reader
+from selon.record import claims, replying
+from selon.record.grouping import groups
+from selon.record.member import Member
+from selon.record.side import side
+from training import stories
+from training.likeness import Array, fitted, read
+
+OUT = Path(replying.__file__).with_name("replying.toml")
+
+
+def replies(said: Sequence[Member], made: Sequence[set[str]]) -> tuple[Array, Array]:
+    """The measures of a story's replies with all groups, and whether each belongs there."""
+    odds, _ = claims.compared(said)
+    sides = [side(m.text, m.language, m.act, m.factuality) for m in said]
+    asked, others = replying.divided(sides, groups(1 / (1 + np.exp(-odds)), claims.AT_LEAST))
+    rows = [n for ones in asked.values() for n in ones if made[n]]
+    most = [_most(made[n] for n in ones) for ones in others.values()]
+    belongs = np.array([[claim in made[n] for claim in most] for n in rows], float)
+    return replying.measures(said, rows, others, odds).reshape(-1, len(replying.NAMES)), belongs.ravel()
+
+
+def _most(made: Iterable[set[str]]) -> str:
+    """The claim that most make; of equals that of the first name, and none where no claim is made."""
+    count = Counter(claim for one in made for claim in sorted(one))
+    return max(sorted(count), key=lambda claim: count[claim], default="")
+
+
+def main() -> None:
+    """Fits the weights and writes them."""
+    reader = Reader(events=True)
+    found = [replies(*read(reader, path)) for path in sorted(stories.FOLDER.glob("*.txt"))]
+    weights = fitted(np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]))
+    lines = [f"{name} = {weight:.3f}\n" for name, weight in zip((*replying.NAMES, "bias"), weights, strict=True)]
+    OUT.write_text("".join(lines), encoding="utf-8")
+    print(f"{OUT}: from {len(found)} stories, {sum(len(f[1]) for f in found)} pairs of a reply and a group")
+
+
+if __name__ == "__main__":
+    main()
