@@ -11,8 +11,8 @@ from selon.record.grouping import groups
 def chances(size: int, **pairs: float) -> np.ndarray:
     """A matrix of these pairs, as ab=.9: of things called a, b, c …, all others unlikely."""
     out = np.zeros((size, size))
-    for (one, other), chance in ((name, chance) for name, chance in pairs.items()):
-        a, b = ord(one) - ord("a"), ord(other) - ord("a")
+    for pair, chance in pairs.items():
+        a, b = (ord(name) - ord("a") for name in pair)
         out[a, b] = out[b, a] = chance
     return out
 
