@@ -1,6 +1,5 @@
 """Groups of what belongs together, by how likely each pair does (average linkage, UPGMA: Sokal & Michener 1958)."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,13 +9,11 @@ from selon.record.likeness import Matrix
 
 def groups(chance: Matrix, least: float) -> list[int]:
     """The group of each, called by its first: the mean chance of each with the others of its group is at least so much."""
-    return _backed(chance, _linked(chance, least), least)
+    return _backed(chance, _linked(chance, least), least) if len(chance) else []
 
 
 def _linked(chance: Matrix, least: float) -> list[int]:
     """Two groups are one as long as the mean chance of their pairs is so much."""
-    if not len(chance):
-        return []
     mean, size, group = chance.copy(), np.ones(len(chance)), np.arange(len(chance))
     np.fill_diagonal(mean, -1)
     best = mean.argmax(1)
@@ -39,20 +36,13 @@ def _backed(chance: Matrix, group: Sequence[int], least: float) -> list[int]:
 
     Linkage by itself never parts again what it has put together when less was known.
     """
-    held = defaultdict[int, list[int]](list)
-    for n, g in enumerate(group):
-        held[g].append(n)
-    weak = {n for ones in held.values() if len(ones) > 2 for n in ones if _mean(chance, n, ones) < least}
-    firm = [left for ones in held.values() if (left := [n for n in ones if n not in weak])]
-    out = {n: ones[0] for ones in firm for n in ones}
-    for n in weak:
-        best = max(firm, key=lambda ones: _mean(chance, n, ones), default=[])
-        out[n] = best[0] if best and _mean(chance, n, best) >= least else n
+    at, count = np.array(group, np.intp), len(group)
+    together = (at[:, None] == at) & ~np.eye(count, dtype=bool)
+    others = together.sum(1)
+    weak = (others > 1) & ((chance * together).sum(1) < least * others)
+    firm = (at[:, None] == np.arange(count)) & ~weak[:, None]
+    mean = np.where(firm.any(0), chance[weak] @ firm / np.maximum(firm.sum(0), 1), -1)
+    alone = count + np.flatnonzero(weak)
+    at[weak] = np.where(mean.max(1) >= least, mean.argmax(1), alone)
     first = dict[int, int]()
-    return [first.setdefault(out[n], n) for n in range(len(group))]
-
-
-def _mean(chance: Matrix, n: int, ones: Sequence[int]) -> float:
-    """The mean chance of one with the others of these."""
-    others = [m for m in ones if m != n]
-    return float(chance[n, others].mean())
+    return [first.setdefault(int(g), n) for n, g in enumerate(at)]

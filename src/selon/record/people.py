@@ -26,7 +26,7 @@ SURNAME = 0.9  # how alike two surnames must sound where nothing but them is sai
 SLACK = 0.12  # a spelling of an entity may be this much less like another of its spellings
 TIE = 0.02  # of scores: both are as good
 MOST_NAMES, MOST_ENTITIES = 400, 12  # that a surname is looked for among
-MOST_ALONE = 5  # surnames that stand alone, looked at again with each article
+MOST_ALONE = 3  # surnames that stand alone, looked at again with each article
 Candidates = dict[int, list[Row[Any]]]
 
 

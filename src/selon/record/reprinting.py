@@ -41,11 +41,12 @@ def _matches(connection: Connection, shelf: Kept, said: Sequence[Member]) -> Ite
     near = [int(a) for a in shelf.near(middle(said), NEAREST)] if said else []
     known = _facts(connection, {shelf.article, *near, *_sharing(connection, shelf)})
     own = known.pop(shelf.article)
+    ours = Sketch.unpacked(own.sketch)
     theirs: dict[int, list[Member]] = {number: [] for number in near}
     for one in shelf.of_articles(map(str, near)):
         theirs[int(one.member.article)].append(one.member)
     for number, row in sorted(known.items()):
-        both = Sketch.unpacked(own.sketch), Sketch.unpacked(row.sketch)
+        both = ours, Sketch.unpacked(row.sketch)
         share = copied(*both)
         told, count = translated(said, theirs.get(number, ())) if row.language != own.language else (0.0, 0)
         if is_copy(share, *both):

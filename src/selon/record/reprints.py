@@ -61,10 +61,11 @@ def sketch(text: str) -> Sketch:
 
 def copied(one: Sketch, other: Sketch) -> float:
     """The share of the shorter text's shingles that the other has, too, as far as the sketches tell."""
-    if not one.least or not other.least:
+    shared = {*one.least} & {*other.least}
+    if not shared:
         return 0.0
     both = nsmallest(KEPT, {*one.least, *other.least})
-    common = len({*one.least} & {*other.least} & {*both}) / len(both)
+    common = len(shared & {*both}) / len(both)
     return min(1.0, common * (one.count + other.count) / (1 + common) / min(one.count, other.count))
 
 
@@ -105,7 +106,7 @@ def _aligned(alike: Array) -> list[tuple[int, int]]:
     """The pairs, each further on in both than the one before, that are alike and together most so."""
     gain: npt.NDArray[np.float64] = np.where(alike >= MEANT, alike, 0).astype(float)
     best = np.zeros((len(alike) + 1, alike.shape[1] + 1))
-    for i in range(len(alike)):
+    for i in range(len(alike) if gain.any() else 0):
         for j in range(alike.shape[1]):
             best[i + 1, j + 1] = max(best[i, j + 1], best[i + 1, j], best[i, j] + gain[i, j])
     out, i, j = [], len(alike), alike.shape[1]
