@@ -142,15 +142,15 @@ def _pairs(gold: shared.Row, original: dict[str, str]) -> tuple[int, int, int]:
 def table(found: Measured, speakers: str = "") -> list[str]:
     """The section of RESULTS.md."""
     out = [f"| | {' | '.join(f'{what} ({s.articles})' for what, s in found.scores.items())} |", "|--|--|--|"]
-    lines = [dict(_lines(score.said)) for score in found.scores.values()]
-    out += [f"| {name} | {' | '.join(line[name] for line in lines)} |" for name in lines[0]]
+    said = [dict(lines(score.said)) for score in found.scores.values()]
+    out += [f"| {name} | {' | '.join(line[name] for line in said)} |" for name in said[0]]
     (groups, all_groups), (wanted, made, right), (encoded, kept) = found.groups, found.pairs, found.seconds
     out += ["", f"Reprints: {groups} of {all_groups} groups; of {wanted} pairs {right} found, {made - right} wrong."]
     out += [f"CPU an article: {encoded * 1000:.0f} ms to encode what it says, {kept * 1000:.0f} ms to keep and join it."]
     return [*out, *([speakers] if speakers else [])]
 
 
-def _lines(said: str) -> Iterable[tuple[str, str]]:
+def lines(said: str) -> Iterable[tuple[str, str]]:
     """What the scorer says, a name and its values each."""
     for line in said.splitlines():
         name, _, value = line.partition(":") if line.startswith("relation") else line.partition(" ")

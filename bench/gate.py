@@ -1,4 +1,5 @@
-"""The gate of CI: scores on a part of the dev sets must reach the pinned floors, on the very gold the floors were set on.
+"""The gate of CI: scores on a part of the dev sets, and on the story, must reach the pinned floors, on the very gold the floors
+were set on.
 
     python -m bench.gate            exit code 1 where a floor is missed or the gold is another one
     python -m bench.gate --raise    writes what is reached as the new floors; it never lowers one
@@ -11,11 +12,12 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from bench import scores, shared
+from bench import claims, scores, shared
 
 FLOORS = Path(__file__).parent / "floors.toml"
 PART = {"en": 12, "fr": 6, "es": 5}  # how many articles of each dev set, from its beginning
-SLACK = 0.01  # what another processor's int8 arithmetic may move
+STORY = "story"
+SLACK, OF_STORY = 0.01, 0.03  # what another processor's int8 arithmetic may move; one pair that is joined joins many
 
 
 def reached(language: str, folder: Path) -> dict[str, float]:
@@ -31,15 +33,27 @@ def reached(language: str, folder: Path) -> dict[str, float]:
     return out
 
 
+def joined() -> dict[str, float]:
+    """The scores of the story that several outlets tell."""
+    found = claims.measure()
+    lines = dict(claims.lines(found.scores[claims.ALL].said))
+    last = {name.split()[0]: float(lines[name].split()[-1]) for name in ("pairs", "across", "relation all")}
+    return {**last, "reprints": found.groups[0] / found.groups[1]}
+
+
+def _gold(name: str) -> Path:
+    return claims.STORY / "belarus.claims.json" if name == STORY else shared.gold_path(name)
+
+
 def failures(floors: dict[str, dict[str, float | str]], found: dict[str, dict[str, float]]) -> list[str]:
     """What is missed, one line each."""
     out = []
     for language, pinned in floors.items():
-        if shared.digest(shared.gold_path(language)) != pinned["gold"]:
+        if shared.digest(_gold(language)) != pinned["gold"]:
             out.append(f"{language}: the gold is not the one that the floors were set on; set them anew in {FLOORS.name}")
         for name, value in found[language].items():
             floor = float(pinned[name])
-            if value < floor - SLACK:
+            if value < floor - (OF_STORY if language == STORY else SLACK):
                 out.append(f"{language}: {name} {value:.4f} is below its floor {floor:.4f}")
     return out
 
@@ -49,7 +63,7 @@ def write(floors: dict[str, dict[str, float | str]], found: dict[str, dict[str, 
     lines = ["# Pinned by `python -m bench.gate --raise`; never lowered but by hand, in a commit that says why.", ""]
     for language, values in found.items():
         pinned = floors.get(language, {})
-        lines += [f"[{language}]", f'gold = "{shared.digest(shared.gold_path(language))}"']
+        lines += [f"[{language}]", f'gold = "{shared.digest(_gold(language))}"']
         lines += [f"{name} = {max(value, float(pinned.get(name, 0)))}" for name, value in values.items()]
         lines.append("")
     FLOORS.write_text("\n".join(lines), encoding="utf-8")
@@ -62,7 +76,7 @@ def main(args: list[str]) -> int:
         return 0
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     with tempfile.TemporaryDirectory() as name:
-        found = {language: reached(language, Path(name)) for language in PART}
+        found = {language: reached(language, Path(name)) for language in PART} | {STORY: joined()}
     for language, values in found.items():
         print(f"gate: {language}", *(f"{k} {v:.4f}" for k, v in values.items()))
     if "--raise" in args:

@@ -26,7 +26,7 @@ Encode = Callable[[Sequence[str]], Array]
 WIDTH = 128
 LONGEST = 126  # tokens that are read of one text
 CHARACTERS = 2000
-AT_ONCE = 1024  # tokens of a batch
+AT_ONCE = 128  # tokens of a batch: more at once is padded more, and no faster by the token
 STEPS = 254.0  # of the byte that holds one value: no value of a unit vector that was seen exceeds 0.5
 
 
