@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from selon.record.grouping import groups
-from selon.record.likeness import Matrix, measures, odds, opposed, reason, same_article, same_speaker
+from selon.record.likeness import Matrix, elsewhere, measures, odds, opposed, reason, same_article, same_speaker
 from selon.record.meaning import Array
 from selon.record.member import Member, middle
 from selon.record.relation import Related, relations
@@ -31,6 +31,7 @@ NEAREST = 25  # articles that are looked at
 AT_LEAST = 0.25  # mean chance of the pairs of two groups that are one; this and what follows were tuned on our own stories
 TWICE = 1.5  # what two members of one article must have more
 APART = 3.0  # what a pair must have more that has other figures
+ELSEWHERE = 4.0  # the same, of articles that are on another story: tuned on three of ours in one record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,7 @@ def arranged(members: Sequence[Member]) -> Arranged:
 def compared(members: Sequence[Member]) -> tuple[Matrix, Matrix]:
     """The log odds of every pair that it is one claim, with what keeps two apart; and how alike the two are in meaning."""
     measured = measures(members)
-    likely = odds(members, measured) - TWICE * same_article(members) - APART * measured[..., 3]
+    likely = odds(members, measured) - TWICE * same_article(members) - APART * measured[..., 3] - ELSEWHERE * elsewhere(members)
     for a, b in _contrary(members, measured[..., 0]):
         likely[a, b] = likely[b, a] = -np.inf
     return likely, measured[..., 0]

@@ -25,6 +25,7 @@ FAR = 0.1  # how little alike two are that no figure brings together
 OWN = "outlet"  # how the speaker of the outlet's own word is found
 ONE_NAME = 0.8  # of two surnames as they sound
 ONE_WORDING = 0.7  # of the words of two members: they differ in a "not", and in little else
+ONE_STORY = 0.5  # how alike two articles on one story are, mostly, in what they are about
 TOPIC = 8.0  # members that count as much as all that are at hand: what they have in common tells no claims apart
 SURNAME = re.compile(r"\w{3,}")
 Matrix = npt.NDArray[np.float64]
@@ -80,6 +81,14 @@ def same_article(members: Sequence[Member]) -> npt.NDArray[np.bool_]:
     articles = _articles(members)
     same: npt.NDArray[np.bool_] = articles[:, None] == articles
     return same
+
+
+def elsewhere(members: Sequence[Member]) -> Matrix:
+    """How much less alike their articles are in what they are about than those on one story: 0 where they may be."""
+    at = _articles(members)
+    about = np.stack([middle([members[n] for n in np.flatnonzero(at == article).tolist()]) for article in range(at.max() + 1)])
+    away: Matrix = np.maximum(ONE_STORY - about @ about.T, 0)[np.ix_(at, at)]
+    return away
 
 
 def _around(alike: Matrix, members: Sequence[Member]) -> Matrix:
