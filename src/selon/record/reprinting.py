@@ -78,7 +78,9 @@ def _leave(connection: Connection, article: int) -> set[int]:
     links = _groups(connection, [article])
     links.pop(article, None)
     connection.execute(delete(reprints).where(or_(reprints.c.article == article, reprints.c.original == article)))
-    return _grouped(connection, links) if len(links) > 1 else set(links)
+    if len(links) > 1:
+        _grouped(connection, links)
+    return set(links)
 
 
 def _join(connection: Connection, article: int, matches: Mapping[int, Match]) -> set[int]:
@@ -99,17 +101,22 @@ def _groups(connection: Connection, numbers: Collection[int]) -> dict[int, Match
 
 
 def _grouped(connection: Connection, links: Mapping[int, Match | None]) -> set[int]:
-    """Keep these as one group, under the earliest that says most; an agency's own goes before what others print of it."""
+    """Keep these as one group, under the earliest that says most; an agency's own goes before what others print of it.
+
+    Those are returned that have another original now.
+    """
     facts, said = _facts(connection, links), _said(connection, links)
     original = min(
         facts.values(),
         key=lambda row: (not agencies.named(row.outlet or ""), moment_of(row), -said.get(row.id, 0), row.id),
     )
     best = max(link for link in links.values() if link)
-    connection.execute(delete(reprints).where(reprints.c.article.in_([*links])))
+    c = reprints.c
+    was = {row.article: row.original for row in connection.execute(select(c.article, c.original).where(c.article.in_([*links])))}
+    connection.execute(delete(reprints).where(c.article.in_([*links])))
     rows = [_row(facts[number], original, link or best) for number, link in links.items() if number != original.id]
     connection.execute(insert(reprints), rows)
-    return {*links}
+    return {number for number in links if was.get(number, number) != original.id}
 
 
 def _said(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
