@@ -7,6 +7,7 @@ passages that it covers; pairs within an article, and members that belong to no 
 src/selon/record/likeness.toml. Minutes, most of them for reading the stories.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -73,14 +74,18 @@ def fitted(measured: Array, same: Array) -> Array:
     return np.append(scaled, weights[-1] - scaled @ mean)
 
 
+def write(out: Path, names: Sequence[str], found: Sequence[tuple[Array, Array]], what: str) -> None:
+    """Fits the weights of the measures of these names to all that was found, a story each, and writes them."""
+    weights = fitted(np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]))
+    lines = [f"{name} = {weight:.3f}\n" for name, weight in zip((*names, "bias"), weights, strict=True)]
+    out.write_text("".join(lines), encoding="utf-8")
+    print(f"{out}: from {len(found)} stories, {sum(len(f[1]) for f in found)} {what}")
+
+
 def main() -> None:
     """Fits the weights and writes them."""
     reader = Reader(events=True)
-    found = [pairs(reader, path) for path in sorted(stories.FOLDER.glob("*.txt"))]
-    weights = fitted(np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]))
-    lines = [f"{name} = {weight:.3f}\n" for name, weight in zip((*likeness.NAMES, "bias"), weights, strict=True)]
-    OUT.write_text("".join(lines), encoding="utf-8")
-    print(f"{OUT}: from {len(found)} stories, {sum(len(f[1]) for f in found)} pairs")
+    write(OUT, likeness.NAMES, [pairs(reader, path) for path in stories.paths()], "pairs")
 
 
 if __name__ == "__main__":

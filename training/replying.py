@@ -19,7 +19,7 @@ from selon.record.grouping import groups
 from selon.record.member import Member
 from selon.record.side import side
 from training import stories
-from training.likeness import Array, fitted, read
+from training.likeness import Array, read, write
 
 OUT = Path(replying.__file__).with_name("replying.toml")
 
@@ -44,11 +44,7 @@ def _most(made: Iterable[set[str]]) -> str:
 def main() -> None:
     """Fits the weights and writes them."""
     reader = Reader(events=True)
-    found = [replies(*read(reader, path)) for path in sorted(stories.FOLDER.glob("*.txt"))]
-    weights = fitted(np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]))
-    lines = [f"{name} = {weight:.3f}\n" for name, weight in zip((*replying.NAMES, "bias"), weights, strict=True)]
-    OUT.write_text("".join(lines), encoding="utf-8")
-    print(f"{OUT}: from {len(found)} stories, {sum(len(f[1]) for f in found)} pairs of a reply and a group")
+    write(OUT, replying.NAMES, [replies(*read(reader, path)) for path in stories.paths()], "pairs of a reply and a group")
 
 
 if __name__ == "__main__":

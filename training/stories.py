@@ -22,6 +22,11 @@ NOT = re.compile(r" *\(not ([^)]*)\)$")
 Row = dict[str, Any]
 
 
+def paths() -> list[Path]:
+    """Our own stories."""
+    return sorted(FOLDER.glob("*.txt"))
+
+
 def load(path: Path) -> tuple[list[Row], Row]:
     """The articles of a story without its marks, and its gold: claims with their members, and groups of reprints."""
     head, *parts = re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.M)

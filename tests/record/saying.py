@@ -10,7 +10,7 @@ import numpy as np
 from selon.reading.reading import Reading
 from selon.record import meaning
 from selon.record.fold import words
-from selon.record.member import Understood, members
+from selon.record.member import Member, Understood, members
 from selon.record.record import Record
 from selon.record.results import Claim, Kept
 from tests.record.build import reading
@@ -77,6 +77,11 @@ def _sum(told: Iterable[str]) -> meaning.Array:
 def understood(what: Reading) -> Understood:
     """The reading and what it says, without the network."""
     return Understood(what, members(what, encode))
+
+
+def said_in(**articles: tuple[Said, ...]) -> list[Member]:
+    """What is said in articles of one day, by their names."""
+    return [m for name, ones in articles.items() for m in understood(article(name, "2026-03-09", *ones)).said]
 
 
 def add(record: Record, *what: Reading, **how: Any) -> list[Kept]:

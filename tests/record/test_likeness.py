@@ -4,8 +4,7 @@ import numpy as np
 
 from selon.record.claims import compared
 from selon.record.likeness import elsewhere, measures
-from selon.record.member import Member
-from tests.record.saying import Said, article, understood
+from tests.record.saying import Said, said_in
 
 CLOSES = Said("Jeanne Morel", "que le pont de Vals ferme lundi pour des travaux")
 BRIDGE = (Said("Ana Ruiz", "que la ville paie les travaux du pont"), Said("Luc Hamel", "que la police barre le pont lundi"))
@@ -16,28 +15,23 @@ CANTEEN = (
 )
 
 
-def told(**articles: tuple[Said, ...]) -> list[Member]:
-    """What is said in articles, by their names."""
-    return [m for name, ones in articles.items() for m in understood(article(name, "2026-03-09", *ones)).said]
-
-
 def test_articles_on_other_things_are_told_from_those_on_one_story() -> None:
-    away = elsewhere(told(rive=(CLOSES, *BRIDGE), fil=(*BRIDGE, CLOSES), post=CANTEEN))
+    away = elsewhere(said_in(rive=(CLOSES, *BRIDGE), fil=(*BRIDGE, CLOSES), post=CANTEEN))
     assert (away[:3, :6] == 0).all()
     assert (away[:3, 6:] > 0).all()
     assert np.array_equal(away, away.T)
 
 
 def test_a_pair_is_the_less_likely_one_claim_the_less_its_articles_are_on_one_story() -> None:
-    beside = told(rive=(CLOSES, *BRIDGE), fil=(*BRIDGE, CLOSES))
-    apart = told(rive=(CLOSES, *BRIDGE), fil=(*CANTEEN, CLOSES))
+    beside = said_in(rive=(CLOSES, *BRIDGE), fil=(*BRIDGE, CLOSES))
+    apart = said_in(rive=(CLOSES, *BRIDGE), fil=(*CANTEEN, CLOSES))
     one, other = (compared(said)[0][0, -1] for said in (beside, apart))
     assert elsewhere(apart)[0, -1] > 0
     assert one > other
 
 
 def test_who_speaks_is_compared_over_spellings_and_only_where_both_are_known() -> None:
-    said = told(
+    said = said_in(
         a=(CLOSES,), b=(CLOSES._replace(who="Morel"),), c=(CLOSES._replace(who="Luc Hamel"),), d=(CLOSES._replace(who=None),)
     )
     same, unknown = measures(said)[..., 5], measures(said)[..., 6]
@@ -47,7 +41,7 @@ def test_who_speaks_is_compared_over_spellings_and_only_where_both_are_known() -
 
 def test_figures_are_compared_of_every_pair_that_is_near() -> None:
     ninety, forty, none = (CLOSES._replace(content=f"que le pont ferme {days}") for days in ("90 jours", "40 jours", "lundi"))
-    said = told(a=(ninety,), b=(forty,), c=(ninety,), d=(none,))
+    said = said_in(a=(ninety,), b=(forty,), c=(ninety,), d=(none,))
     agree, clash, alone = (measures(said)[..., n] for n in (2, 3, 4))
     assert np.array_equal(agree, agree.T)
     assert np.array_equal(clash, clash.T)

@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 
 from selon.record.claims import arranged
-from selon.record.member import Member
 from selon.record.replying import measures, replied
 from selon.record.side import Side
-from tests.record.saying import Said, article, understood
+from tests.record.saying import Said, said_in
 
 CLOSES = Said("Jeanne Morel", "que le pont de Vals ferme lundi pour des travaux")
 CANTEEN = Said("Ana Ruiz", "que la cantine du lycée sert trop peu de légumes verts")
@@ -16,14 +15,9 @@ REFUSAL = Said("Luc Hamel", "aucun commentaire à ce stade", cue="répond", act=
 DENIAL = Said("Luc Hamel", "des rumeurs sans fondement", cue="dénonce", act="deny")
 
 
-def told(**articles: tuple[Said, ...]) -> list[Member]:
-    """What is said in articles, by their names."""
-    return [m for name, ones in articles.items() for m in understood(article(name, "2026-03-09", *ones)).said]
-
-
 def together(**articles: tuple[Said, ...]) -> list[set[str]]:
     """What is grouped of what the articles say, as "article.place"."""
-    said = told(**articles)
+    said = said_in(**articles)
     group = arranged(said).group
     found = [{f"{m.article}.{m.order}" for m, g in zip(said, group, strict=True) if g == one} for one in {*group}]
     return sorted((one for one in found if len(one) > 1), key=min)
@@ -46,7 +40,7 @@ def test_a_refusal_that_stands_elsewhere_is_not_put_to_it() -> None:
 
 def test_nobody_answers_himself() -> None:
     assert together(rive=(CLOSES, REFUSAL._replace(who="Jeanne Morel"))) == []
-    said = told(rive=(CLOSES, CANTEEN._replace(who=None), TAXES._replace(who="Luc Hamel"), REFUSAL))
+    said = said_in(rive=(CLOSES, CANTEEN._replace(who=None), TAXES._replace(who="Luc Hamel"), REFUSAL))
     odds, another, share = measures(said, [3], {0: [0], 1: [1], 2: [2]}, np.full((4, 4), -3.0))[0].T
     assert odds.tolist() == [-3, -3, -3]
     assert [near > 0 for near in another] == [True, False, False]
@@ -56,11 +50,11 @@ def test_nobody_answers_himself() -> None:
 def test_a_denial_in_the_words_of_what_it_denies_stays_with_it() -> None:
     denial = CLOSES._replace(who="Luc Hamel", cue="dément", act="deny", factuality="CT-")
     assert together(rive=(CLOSES,), fil=(CANTEEN, denial)) == [{"rive.0", "fil.1"}]
-    assert not arranged(told(rive=(CLOSES,), fil=(CANTEEN, denial))).replies
+    assert not arranged(said_in(rive=(CLOSES,), fil=(CANTEEN, denial))).replies
 
 
 def test_one_reply_among_more_who_say_the_same_stays_there() -> None:
-    said = told(rive=(CANTEEN, CLOSES, REFUSAL, TAXES, TAXES))
+    said = said_in(rive=(CANTEEN, CLOSES, REFUSAL, TAXES, TAXES))
     sides: list[Side] = ["for", "for", "open", "for", "for"]
     odds = np.full((5, 5), -3.0)
     assert [reply.group for reply in replied(said, sides, [0, 1, 2, 2, 4], odds).values()] == [1]

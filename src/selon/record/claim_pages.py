@@ -9,10 +9,9 @@ from sqlalchemy.sql.selectable import Select
 
 from selon.errors import RecordError
 from selon.record import index
-from selon.record.claims import told
 from selon.record.entities import SEVERAL
 from selon.record.filters import Filters
-from selon.record.kept_members import CURRENT, as_joined, copies, moment_of, rows
+from selon.record.kept_members import CURRENT, in_time, moment_of, rows
 from selon.record.question import terms
 from selon.record.refs import ref
 from selon.record.relation import Related
@@ -76,8 +75,7 @@ def _in_time(members: Sequence[Row[Any]], who: Mapping[int, str]) -> list[tuple[
     What later versions of an article no longer say keeps the relation that it had.
     """
     by_key = {(str(row.article), str(row.attribution), row.part): row for row in members}
-    standing = [row for row in members if row.superseded is None]
-    order, now = told(as_joined(standing, who), copies(standing))
+    order, now = in_time([row for row in members if row.superseded is None], who)
     current = [(by_key[one.member.key], related) for one, related in zip(order, now, strict=True)]
     gone = [(row, Related(row.relation, row.why)) for row in members if row.superseded is not None]
     return sorted([*current, *gone], key=lambda pair: moment_of(pair[0]))

@@ -55,7 +55,7 @@ class Shelf(Protocol):
         """What these articles say, article by article, in the order in which it was joined."""
 
 
-def told(joined: Sequence[Joined], copies: Collection[str] = ()) -> tuple[list[Joined], list[Related]]:
+def told(joined: Sequence[Joined], copies: Collection[str]) -> tuple[list[Joined], list[Related]]:
     """A claim's members in the order of time, `copies` of an article after what came out at that time; and their relations."""
     order = sorted(joined, key=lambda one: (one.member.published, one.member.article in copies))
     return order, relations([one.member for one in order], [one.side for one in order])

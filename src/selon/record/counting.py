@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, select, update
 
-from selon.record.claims import Joined, told
+from selon.record.claims import Joined
 from selon.record.fold import key
-from selon.record.kept_members import CURRENT, as_joined, copies, rows
+from selon.record.kept_members import CURRENT, in_time, rows
 from selon.record.pieces import Values
 from selon.record.schema import articles, attributions, claim_members, claims, fingerprints, reprints
 
@@ -50,7 +50,7 @@ def _told_of(
     counts = {"members": len(members), "outlets": outlets(where), "origins": origins(where)}
     if not members:  # its words stay those that it had
         return {"its_id": number, **counts, "gloss": None, "language": None}, []
-    order, related = told(as_joined(members, who), copies(members))
+    order, related = in_time(members, who)
     first = gloss(order).member
     now = {one.member.key: relation for one, relation in zip(order, related, strict=True)}
     changed = [

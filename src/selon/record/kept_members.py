@@ -12,10 +12,11 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from selon.reading.reading import Speaker
 from selon.record import meaning
-from selon.record.claims import Joined
+from selon.record.claims import Joined, told
 from selon.record.entities import SEVERAL
 from selon.record.figures import Figures
 from selon.record.member import Member
+from selon.record.relation import Related
 from selon.record.schema import articles, attribution_speakers, attributions, claim_members, member_meanings, reprints
 
 CURRENT = attributions.c.superseded.is_(None)
@@ -54,9 +55,10 @@ def as_joined(found: Sequence[Row[Any]], who: Mapping[int, str]) -> list[Joined]
     return [_joined(row, who.get(row.attribution), vector) for row, vector in zip(found, vectors, strict=True)]
 
 
-def copies(found: Sequence[Row[Any]]) -> set[str]:
-    """The articles of these rows that are reprints."""
-    return {str(row.article) for row in found if row.original is not None}
+def in_time(found: Sequence[Row[Any]], who: Mapping[int, str]) -> tuple[list[Joined], list[Related]]:
+    """The rows of one claim in the order of time, with their relations to it."""
+    copies = {str(row.article) for row in found if row.original is not None}
+    return told(as_joined(found, who), copies)
 
 
 def _from(query: Select[Any]) -> Select[Any]:

@@ -4,11 +4,9 @@ The weights (`likeness.toml`) are a logistic regression's, learned by `training.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import combinations_with_replacement, product
 from typing import TypeVar
 
@@ -18,7 +16,9 @@ import numpy.typing as npt
 from selon.record import figures, phones
 from selon.record.figures import Figures
 from selon.record.fold import words
+from selon.record.meaning import Array
 from selon.record.member import Member, middle, noes
+from selon.record.regression import log_odds
 
 NAMES = ("meaning", "around", "agree", "clash", "alone", "speaker", "unknown", "language")
 FAR = 0.1  # how little alike two are that no figure brings together
@@ -34,8 +34,7 @@ Value = TypeVar("Value", bound=Hashable)
 
 def odds(members: Sequence[Member], measured: Matrix) -> Matrix:
     """The log odds that a pair is one claim."""
-    weighed: Matrix = sum(weight * measured[..., n] for n, weight in enumerate(_weights())) + _table()["bias"]
-    return weighed
+    return log_odds(measured, NAMES, "likeness.toml")
 
 
 def measures(members: Sequence[Member]) -> Matrix:
@@ -52,11 +51,11 @@ def measures(members: Sequence[Member]) -> Matrix:
 def _alike(members: Sequence[Member]) -> Matrix:
     """How near their words are in meaning, what is common to all that their articles are about set aside."""
     vectors: Matrix = np.stack([m.vector for m in members]).astype(float)
-    articles, products = _articles(members), vectors @ vectors.T
+    (articles, about), products = _about(members), vectors @ vectors.T
     squares, out = products.diagonal(), np.zeros_like(products)
-    for article in range(articles.max() + 1):
-        mine = np.flatnonzero(articles == article)
-        weight = np.maximum(vectors @ middle([members[n] for n in mine.tolist()]), 0)
+    for article, what in enumerate(about):
+        mine = articles == article
+        weight = np.maximum(vectors @ what, 0)
         common = (weight @ vectors) / (weight.sum() + TOPIC)
         share, square = vectors @ common, common @ common
         length = np.sqrt(np.maximum(squares - 2 * share + square, 0))  # of the vectors without what is common
@@ -68,6 +67,12 @@ def _alike(members: Sequence[Member]) -> Matrix:
 def _articles(members: Sequence[Member]) -> npt.NDArray[np.int64]:
     """The number of each member's article, from 0."""
     return _distinct([m.article for m in members])[1]
+
+
+def _about(members: Sequence[Member]) -> tuple[npt.NDArray[np.int64], Array]:
+    """The number of each member's article, and what each article is about, as a vector."""
+    at = _articles(members)
+    return at, np.stack([middle([members[n] for n in np.flatnonzero(at == article).tolist()]) for article in range(at.max() + 1)])
 
 
 def _distinct(values: Sequence[Value]) -> tuple[list[Value], npt.NDArray[np.int64]]:
@@ -85,8 +90,7 @@ def same_article(members: Sequence[Member]) -> npt.NDArray[np.bool_]:
 
 def elsewhere(members: Sequence[Member]) -> Matrix:
     """How much less alike their articles are in what they are about than those on one story: 0 where they may be."""
-    at = _articles(members)
-    about = np.stack([middle([members[n] for n in np.flatnonzero(at == article).tolist()]) for article in range(at.max() + 1)])
+    at, about = _about(members)
     away: Matrix = np.maximum(ONE_STORY - about @ about.T, 0)[np.ix_(at, at)]
     return away
 
@@ -190,15 +194,3 @@ def reason(one: Member, other: Member, alike: float) -> str:
     said = ["the same speaker"] if same_speaker(one, other) else []
     figure = figures.agreed(one.figures, other.figures)
     return ", ".join([near, *said, *([figure] if figure else [])])
-
-
-@cache
-def _table() -> dict[str, float]:
-    path = files(__package__) / "likeness.toml"
-    found: dict[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def _weights() -> npt.NDArray[np.float64]:
-    return np.array([_table()[name] for name in NAMES])

@@ -277,9 +277,12 @@ class Settling:
         return {entity: self.around[entity] for entity in wanted}
 
     def _bearers_of(self, c: Character) -> Candidates:
-        """The people who have that surname, looked up once."""
+        """The people who have that surname, with the names that have it; looked up once."""
         if c.name.name not in self.bearers:
-            self.bearers[c.name.name] = bearers_of(self.connection, c)
+            found = self.bearers[c.name.name] = dict[int, list[Row[Any]]]()
+            for row in entities.sounding(self.connection, c.asked, MOST_NAMES):
+                if row.kind == "person" and _has_surname(row.name, c.surname):
+                    found.setdefault(row.entity, []).append(row)
         return self.bearers[c.name.name]
 
     def _join(self, kept: int, gone: Plausible) -> None:
@@ -326,7 +329,8 @@ class Settling:
 
     def reconsider(self) -> None:
         """Surnames that stood alone in other articles, now that more is known of those of that surname who are named here."""
-        self.around.clear()  # this article is among theirs now
+        self.around.clear()  # this article is among theirs now, and its names are
+        self.bearers.clear()
         people = [c for c in self.given if c.whole and c.kind == "person" and c.person]
         surnames = {key for c in people for key in c.sounds if "." not in key}
         for entity, rows in entities.alone(self.connection, surnames, MOST_ALONE).items():
@@ -336,8 +340,10 @@ class Settling:
 
     def _may_be(self, entity: int, bearers: Sequence[int]) -> bool:
         """Enough speaks for one of these, of whom this article tells: of others nothing is known that was not known before."""
-        ours = self._contexts([entity])[entity] if bearers else Context()
-        return any(one.points >= evidence.ENOUGH for one in evidence.weighed(self.connection, ours, self._contexts(bearers)))
+        if not bearers:
+            return False
+        found = evidence.weighed(self.connection, self._contexts([entity])[entity], self._contexts(bearers))
+        return found[0].points >= evidence.ENOUGH
 
     def _rejoin(self, entity: int, rows: Sequence[Row[Any]]) -> None:
         """The surname's entity is that of somebody for whom its article speaks, if there is one now."""
@@ -349,15 +355,6 @@ class Settling:
         best = self._best(ours, bearers, self.decisions.apart_of(rows, bearers), enough)
         if best:
             self._join(best.entity, best._replace(entity=entity))
-
-
-def bearers_of(connection: Connection, c: Character) -> Candidates:
-    """The people who have that surname, with the names that have it."""
-    found: Candidates = {}
-    for row in entities.sounding(connection, c.asked, MOST_NAMES):
-        if row.kind == "person" and _has_surname(row.name, c.surname):
-            found.setdefault(row.entity, []).append(row)
-    return found
 
 
 def _has_initial(name: str) -> bool:

@@ -8,17 +8,15 @@ The weights (`replying.toml`) are a logistic regression's, learned by `training.
 """
 
 import math
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 
 from selon.record.likeness import Matrix, same_speaker
 from selon.record.member import Member
+from selon.record.regression import log_odds
 from selon.record.side import Side
 
 NAMES = ("odds", "another", "share")
@@ -42,7 +40,7 @@ def replied(members: Sequence[Member], sides: Sequence[Side], group: Sequence[in
     asked, said = divided(sides, group)
     if not asked or not said:
         return {}
-    each = np.exp(measures(members, _all(asked), said, odds) @ _weights() + _table()["bias"])
+    each = np.exp(log_odds(measures(members, _all(asked), said, odds), NAMES, "replying.toml"))
     out, names = dict[int, Reply](), [*said]
     for (own, ones), together in zip(asked.items(), _means(each.T, asked).T, strict=True):
         best = int(together.argmax())
@@ -102,15 +100,3 @@ def _before(members: Sequence[Member], asked: Sequence[int], said: Groups) -> tu
 def _nearness(before: Member, member: Member) -> float:
     """How near one stands before the other: 1 where it ends there."""
     return math.exp(-max(member.content[0][0] - before.content[-1][1], 0) / SCALE)
-
-
-@cache
-def _table() -> dict[str, float]:
-    path = files(__package__) / "replying.toml"
-    found: dict[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def _weights() -> Matrix:
-    return np.array([_table()[name] for name in NAMES])

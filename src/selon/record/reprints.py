@@ -105,8 +105,10 @@ def _length(said: Sequence[Member]) -> int:
 def _aligned(alike: Array) -> list[tuple[int, int]]:
     """The pairs, each further on in both than the one before, that are alike and together most so."""
     gain: npt.NDArray[np.float64] = np.where(alike >= MEANT, alike, 0).astype(float)
+    if not gain.any():
+        return []
     best = np.zeros((len(alike) + 1, alike.shape[1] + 1))
-    for i in range(len(alike) if gain.any() else 0):
+    for i in range(len(alike)):
         for j in range(alike.shape[1]):
             best[i + 1, j + 1] = max(best[i, j + 1], best[i + 1, j], best[i, j] + gain[i, j])
     out, i, j = [], len(alike), alike.shape[1]
