@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "claims"
+TAUGHT = FOLDER / "taught"
 RELATIONS = {"a": "asserts", "r": "repeats", "c": "confirms", "d": "denies", "h": "hedges", "u": "updates"}
 MARK = re.compile(r"\{(\w+) ([arcdhu]) (\S+?)\|([^{}]*)\}")
 NOT = re.compile(r" *\(not ([^)]*)\)$")
@@ -23,8 +24,13 @@ Row = dict[str, Any]
 
 
 def paths() -> list[Path]:
-    """Our own stories."""
+    """The stories by which joining is weighed and judged."""
     return sorted(FOLDER.glob("*.txt"))
+
+
+def taught() -> list[Path]:
+    """Those that the encoder learns from, and that nothing else is weighed by."""
+    return sorted(TAUGHT.glob("*.txt"))
 
 
 def load(path: Path) -> tuple[list[Row], Row]:

@@ -22,6 +22,7 @@ workers ouvriers, strike greve, water eau, clean propre, town ville, pays paie, 
 friday vendredi, union syndicat, river fleuve, rises monte, metres metres, night nuit, police police, found trouve, car voiture,
 """
 MEANS = {word: pair.split()[0] for pair in PAIRS.replace("\n", " ").split(",") if pair.strip() for word in pair.split()}
+AROUND = 0.3  # what the words around weigh
 SMALL = {"the", "le", "la", "les", "l", "que", "that", "a", "an", "in", "en", "on", "by", "de", "du", "des", "of", "un", "une"}
 
 
@@ -60,16 +61,16 @@ def _name(one: Said) -> str:
     return one.who if isinstance(one.who, str) else one.who[0]
 
 
-def encode(texts: Sequence[str]) -> meaning.Array:
-    """Vectors by which texts are alike as far as they have words that mean the same."""
-    rows = [_sum(MEANS.get(word, word) for word in words(text) if word not in SMALL) for text in texts]
+def encode(passages: Sequence[meaning.Passage]) -> meaning.Array:
+    """Vectors by which words are alike as far as they have some that mean the same."""
+    rows = [_sum(words(passage.words)) + AROUND * _sum(words(passage.text)) for passage in passages]
     found: meaning.Array = meaning.units(np.array(rows, np.float32).reshape(-1, meaning.WIDTH))
     return found
 
 
 def _sum(told: Iterable[str]) -> meaning.Array:
     out = np.zeros(meaning.WIDTH, np.float32)
-    for word in told:
+    for word in (MEANS.get(word, word) for word in told if word not in SMALL):
         out += np.random.default_rng(zlib.crc32(word.encode("utf-8", "replace"))).standard_normal(meaning.WIDTH)
     return out
 

@@ -28,7 +28,7 @@ from selon.record.side import Side, side
 Key = tuple[str, str, int]
 
 NEAREST = 25  # articles that are looked at
-AT_LEAST = 0.25  # mean chance of the pairs of two groups that are one; this and what follows were tuned on our own stories
+AT_LEAST = 0.2  # mean chance of the pairs of two groups that are one; this and what follows were tuned on our own stories
 TWICE = 1.5  # what two members of one article must have more
 APART = 3.0  # what a pair must have more that has other figures
 ELSEWHERE = 8.0  # the same, of articles that are on another story: tuned on three of ours in one record

@@ -1,11 +1,13 @@
 """What words mean, as vectors: words that say the same lie near each other, whatever their language.
 
-The encoder is multilingual-e5-small (Wang et al. 2024), tuned by `training.meaning` to tell claims of one topic apart. Its
-word vectors are those of the reader's own network, and are read from there. Of what it gives, 128 values are kept, in as
-many bytes.
+The encoder is multilingual-e5-small (Wang et al. 2024), tuned by `training.meaning` to tell claims of one story apart. It
+reads the words twice, by themselves and with what stands before and around them ("they had set off" means little alone), and
+the two are added. Its word vectors are those of the reader's own network, and are read from there. Of what it gives, 128
+values are kept, in as many bytes.
 """
 
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import as_file, files
@@ -14,14 +16,14 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
+from selon.article import Spans
 from selon.errors import ModelError
 from selon.reading.model import inference
 from selon.reading.windows import BOS, SEP, batches
 
 Array = npt.NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Array]
 
 WIDTH = 128
 LONGEST = 126  # tokens that are read of one text
@@ -30,12 +32,27 @@ AT_ONCE = 128  # tokens of a batch: more at once is padded more, and no faster b
 STEPS = 254.0  # of the byte that holds one value: no value of a unit vector that was seen exceeds 0.5
 
 
-def vectors(texts: Sequence[str]) -> Array:
-    """A unit vector for each text, as it will be kept; zeros for a text that has no letter or digit."""
-    out = np.zeros((len(texts), WIDTH), np.float32)
-    rows = [n for n, text in enumerate(texts) if any(map(str.isalnum, text[:CHARACTERS]))]
+class Passage(NamedTuple):
+    """Words in a text: `spans` say which."""
+
+    text: str
+    spans: Spans
+
+    @property
+    def words(self) -> str:
+        """The words by themselves."""
+        return " ".join(self.text[s:e] for s, e in self.spans)
+
+
+Encode = Callable[[Sequence[Passage]], Array]
+
+
+def vectors(passages: Sequence[Passage]) -> Array:
+    """A unit vector for the words of each passage, as it will be kept; zeros for words that have no letter or digit."""
+    out = np.zeros((len(passages), WIDTH), np.float32)
+    rows = [n for n, passage in enumerate(passages) if any(map(str.isalnum, passage.words))]
     if rows:
-        out[rows] = encoder().encode([texts[n][:CHARACTERS].encode(errors="replace").decode() for n in rows])
+        out[rows] = encoder().encode([passages[n] for n in rows])
     return unpacked(b"".join(map(packed, out)))
 
 
@@ -56,8 +73,35 @@ def unpacked(kept: bytes) -> Array:
     return units(np.frombuffer(kept, np.int8).reshape(-1, WIDTH).astype(np.float32))
 
 
+class Row(NamedTuple):
+    """Tokens that are read together, and which of them are meant."""
+
+    ids: tuple[int, ...]
+    meant: tuple[int, ...]
+
+
+def rows(tokenizer: Tokenizer, passages: Sequence[Passage]) -> list[tuple[Row, Row]]:
+    """The words of each passage by themselves, and in it; of a long one, what leads up to their end."""
+    words = _encoded(tokenizer, [passage.words for passage in passages])
+    texts = _encoded(tokenizer, [passage.text for passage in passages])
+    out = []
+    for passage, alone, text in zip(passages, words, texts, strict=True):
+        own = (BOS, *alone.ids[:LONGEST], SEP)
+        inside = [n for n, (s, e) in enumerate(text.offsets) if any(a < e and s < b for a, b in passage.spans)] or [0]
+        start = max(0, min(inside[-1] + 1, len(text.ids)) - LONGEST)
+        meant = [n - start + 1 for n in inside if start <= n < start + LONGEST]
+        out.append((Row(own, tuple(range(len(own)))), Row((BOS, *text.ids[start : start + LONGEST], SEP), tuple(meant))))
+    return out
+
+
+def _encoded(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Encoding]:
+    known = [text.encode(errors="replace").decode() for text in texts]  # a lone surrogate is a "?" to the network
+    found: list[Encoding] = tokenizer.encode_batch(known, add_special_tokens=False)
+    return found
+
+
 class Encoder(NamedTuple):
-    """The network (word vectors [b, n, width], mask [b, n] -> means [b, width]), its words and tokenizer, and its axes."""
+    """The network (word vectors [b, n, width], mask [b, n] -> states [b, n, width]), its words and tokenizer, and its axes."""
 
     run: Callable[[Array, Array], Array]
     words: npt.NDArray[np.uint8]
@@ -67,20 +111,24 @@ class Encoder(NamedTuple):
     mean: Array
     turn: Array
 
-    def encode(self, texts: Sequence[str]) -> Array:
-        """A unit vector for each text."""
-        rows = [[BOS, *e.ids[:LONGEST], SEP] for e in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-        out = np.zeros((len(rows), WIDTH), np.float32)
-        for group in batches([len(row) for row in rows], AT_ONCE):
-            turned = (self._means([rows[n] for n in group]) - self.mean) @ self.turn
-            out[group] = units(turned.astype(np.float32))
-        return out
+    def encode(self, passages: Sequence[Passage]) -> Array:
+        """A unit vector for the words of each passage."""
+        asked = defaultdict[tuple[int, ...], list[tuple[int, tuple[int, ...]]]](list)
+        for number, both in enumerate(rows(self.tokenizer, passages)):
+            for row in both:
+                asked[row.ids].append((number, row.meant))
+        out, read = np.zeros((len(passages), len(self.mean)), np.float32), [*asked]
+        for group in batches([len(ids) for ids in read], AT_ONCE):
+            for n, states in zip(group, self._states([read[n] for n in group]), strict=True):
+                for number, meant in asked[read[n]]:
+                    out[number] += states[list(meant)].mean(0)
+        return units(((out - self.mean) @ self.turn).astype(np.float32))
 
-    def _means(self, rows: Sequence[Sequence[int]]) -> Array:
-        longest = max(map(len, rows))
-        keep = np.array([[1.0] * len(row) + [0.0] * (longest - len(row)) for row in rows], np.float32)
-        ids = np.array([[*row, *[SEP] * (longest - len(row))] for row in rows])
-        return self.run((self.words[ids].astype(np.float32) - self.zero) * self.scale, keep)
+    def _states(self, read: Sequence[Sequence[int]]) -> Array:
+        longest = max(map(len, read))
+        keep = np.array([[1.0] * len(ids) + [0.0] * (longest - len(ids)) for ids in read], np.float32)
+        padded = np.array([[*ids, *[SEP] * (longest - len(ids))] for ids in read])
+        return self.run((self.words[padded].astype(np.float32) - self.zero) * self.scale, keep)
 
 
 @cache
@@ -121,7 +169,7 @@ def _session(path: Path) -> Callable[[Array, Array], Array]:
     network = inference(path)
 
     def run(words: Array, keep: Array) -> Array:
-        mean: Array = network.run(None, {"words": words, "keep": keep})[0]
-        return mean
+        states: Array = network.run(None, {"words": words, "keep": keep})[0]
+        return states
 
     return run

@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from selon.article import Spans
+from selon.article import Span, Spans
 from selon.languages import table
 from selon.reading import replies
 from selon.reading.reading import Attribution, Reading, Speaker
 from selon.record import meaning
 from selon.record.figures import Figures, figures
 from selon.record.fold import words
+from selon.record.meaning import Passage
 from selon.record.parts import END, parts
 
 REPLIES = ("deny", "decline", "confirm")
 FEWEST = 3  # words of a content that can be understood by itself
-WITHIN, BEFORE = 0.5, 0.2  # what the sentence around weighs, and the one before it
 TOLD_WITHIN = 0.7  # of a content that another attribution's makes up: "A says that B says so" is claimed on B's word
 
 
@@ -76,24 +76,22 @@ def members(reading: Reading, encode: meaning.Encode = meaning.vectors) -> list[
     said = sorted(
         ((a, n, spans) for a, n, spans in said if not _told_within(reading, a, spans)), key=lambda s: (s[2][0], s[0].id)
     )
-    vectors = _vectors(reading, [spans for _, _, spans in said], encode)
+    around = sentences(text)
+    vectors = encode([passage(text, spans, around) for _, _, spans in said])
     return [_member(reading, *one, order, vectors[order]) for order, one in enumerate(said)]
 
 
-def _vectors(reading: Reading, said: Sequence[Spans], encode: meaning.Encode) -> meaning.Array:
-    """The meaning of each thing said, and a little of the sentence that it stands in and of the one before it."""
-    text = reading.article.text
-    sentences = _sentences(text)
-    at = [bisect_right(sentences, (spans[0].start, len(text))) - 1 for spans in said]
-    needed = sorted(set(at) | {n - 1 for n in at if n})
-    found = encode([*(_text(reading, spans) for spans in said), *(text[slice(*sentences[n])] for n in needed)])
-    around = dict(zip(needed, found[len(said) :], strict=True))
-    nothing = np.zeros(meaning.WIDTH, np.float32)
-    mixed = [found[k] + WITHIN * around[n] + BEFORE * around.get(n - 1, nothing) for k, n in enumerate(at)]
-    return meaning.unpacked(b"".join(map(meaning.packed, meaning.units(np.array(mixed).reshape(-1, meaning.WIDTH)))))
+def passage(text: str, spans: Spans, around: Sequence[tuple[int, int]]) -> Passage:
+    """The words of these spans, and what is `around`: from the sentence before theirs to the end of theirs, if that ends."""
+    at = bisect_right(around, (spans[0].start, len(text))) - 1
+    end = max(s.end for s in spans)
+    start = max(around[max(at - 1, 0)][0], min(spans[0].start, end - meaning.CHARACTERS))
+    stop = min(max(around[at][1], end), start + meaning.CHARACTERS)
+    inside = [Span(s - start, min(e, stop) - start) for s, e in spans if start <= s < stop]
+    return Passage(text[start:stop], tuple(inside))
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
+def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence begins and ends; a line ends one."""
     ends = [m.end() for m in END.finditer(text)]
     edges = sorted({0, *ends, *(m.end() for m in re.finditer(r"\n+", text)), len(text)})
