@@ -27,7 +27,7 @@ Array = npt.NDArray[np.float32]
 
 WIDTH = 128
 LONGEST = 126  # tokens that are read of one text
-CHARACTERS = 2000
+CHARACTERS = 2000  # of a passage
 AT_ONCE = 128  # tokens of a batch: more at once is padded more, and no faster by the token
 STEPS = 254.0  # of the byte that holds one value: no value of a unit vector that was seen exceeds 0.5
 
