@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selon.record.grouping import groups
+from selon.record.grouping import expanded, groups
 
 
 def chances(size: int, **pairs: float) -> np.ndarray:
@@ -42,6 +42,16 @@ def test_whom_its_group_does_not_back_stands_alone() -> None:
 def test_whom_its_group_does_not_back_goes_to_the_one_that_does() -> None:
     chance = chances(6, ab=0.95, bc=0.9, bd=0.9, cd=0.85, ef=0.9, ae=0.41, af=0.41)
     assert groups(chance, 0.4) == [0, 1, 1, 1, 0, 0]
+
+
+def test_two_that_the_same_ones_say_are_likelier_one() -> None:
+    alone, backed = chances(5, ab=0.3), chances(5, ab=0.3, ac=0.8, bc=0.8)
+    assert expanded(backed)[0, 1] > expanded(alone)[0, 1]
+    assert np.array_equal(expanded(backed), expanded(backed).T)
+
+
+def test_two_that_cannot_be_one_stay_apart() -> None:
+    assert expanded(chances(4, ac=0.9, bc=0.9, ad=0.9, bd=0.9))[0, 1] == 0
 
 
 @given(st.integers(0, 12), st.integers(0, 10_000))

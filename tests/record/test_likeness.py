@@ -2,32 +2,11 @@
 
 import numpy as np
 
-from selon.record.claims import compared
-from selon.record.likeness import elsewhere, measures
+from selon.record.likeness import measures
 from tests.record.saying import Said, said_in
 
 CLOSES = Said("Jeanne Morel", "que le pont de Vals ferme lundi pour des travaux")
 BRIDGE = (Said("Ana Ruiz", "que la ville paie les travaux du pont"), Said("Luc Hamel", "que la police barre le pont lundi"))
-CANTEEN = (
-    Said("Ana Ruiz", "que la cantine du lycée sert trop peu de légumes verts"),
-    Said("Luc Hamel", "que les élèves jettent la moitié du pain"),
-    Said("Léa Petit", "que l'école ouvre en septembre"),
-)
-
-
-def test_articles_on_other_things_are_told_from_those_on_one_story() -> None:
-    away = elsewhere(said_in(rive=(CLOSES, *BRIDGE), fil=(*BRIDGE, CLOSES), post=CANTEEN))
-    assert (away[:3, :6] == 0).all()
-    assert (away[:3, 6:] > 0).all()
-    assert np.array_equal(away, away.T)
-
-
-def test_a_pair_is_the_less_likely_one_claim_the_less_its_articles_are_on_one_story() -> None:
-    beside = said_in(rive=(CLOSES, *BRIDGE), fil=(*BRIDGE, CLOSES))
-    apart = said_in(rive=(CLOSES, *BRIDGE), fil=(*CANTEEN, CLOSES))
-    one, other = (compared(said)[0][0, -1] for said in (beside, apart))
-    assert elsewhere(apart)[0, -1] > 0
-    assert one > other
 
 
 def test_who_speaks_is_compared_over_spellings_and_only_where_both_are_known() -> None:

@@ -17,21 +17,22 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from selon.record.grouping import groups
-from selon.record.likeness import Matrix, elsewhere, measures, odds, opposed, reason, same_article, same_speaker
+from selon.record.grouping import expanded, groups
+from selon.record.likeness import Matrix, measures, odds, opposed, reason, same_article, same_speaker
 from selon.record.meaning import Array
 from selon.record.member import Member, middle
 from selon.record.relation import Related, relations
 from selon.record.replying import Reply, replied
+from selon.record.same_story import elsewhere
 from selon.record.side import Side, side
 
 Key = tuple[str, str, int]
 
-NEAREST = 25  # articles that are looked at
-AT_LEAST = 0.2  # mean chance of the pairs of two groups that are one; this and what follows were tuned on our own stories
+NEAREST = 32  # articles that are looked at: those of a story, if it is not a long one
+AT_LEAST = 0.33  # mean chance of the pairs of two groups that are one; this and what follows were tuned on our own stories
 TWICE = 1.5  # what two members of one article must have more
 APART = 3.0  # what a pair must have more that has other figures
-ELSEWHERE = 8.0  # the same, of articles that are on another story: tuned on three of ours in one record
+ELSEWHERE = 12.0  # the same, of articles that are on another story: tuned on threes of ours in one record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ def arranged(members: Sequence[Member]) -> Arranged:
     sides = [side(m.text, m.language, m.act, m.factuality) for m in members]
     likely, alike = compared(members)
     chance = 1 / (1 + np.exp(-likely))
-    by_words = groups(chance, AT_LEAST)
+    by_words = groups(expanded(chance), AT_LEAST)
     replies = replied(members, sides, by_words, likely)
     group = [replies[n].group if n in replies else g for n, g in enumerate(by_words)]
     return Arranged(members, group, _turned(group, members, sides), replies, chance, alike)

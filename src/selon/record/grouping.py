@@ -6,10 +6,25 @@ import numpy as np
 
 from selon.record.likeness import Matrix
 
+OTHERS, FEW = 0.5, 0.4  # how much others count beside the pair itself, and how many are few; tuned on our own stories
+
 
 def groups(chance: Matrix, least: float) -> list[int]:
     """The group of each, called by its first: the mean chance of each with the others of its group is at least so much."""
     return _backed(chance, _linked(chance, least), least) if len(chance) else []
+
+
+def expanded(chance: Matrix) -> Matrix:
+    """The chance of each pair, seen with the others: two that the same ones say are likelier one claim (0 to 1).
+
+    Whom else each may be one with is compared, as a query is expanded by what it finds (Chum et al. 2007): a pair by itself must
+    be the likelier. Two that cannot be one stay apart.
+    """
+    others = chance.copy()
+    np.fill_diagonal(others, 0)
+    others /= np.sqrt((others**2).sum(1, keepdims=True) + FEW**2)
+    seen: Matrix = np.where(chance > 0, (1 - OTHERS) * chance + OTHERS * (others @ others.T), 0)
+    return seen
 
 
 def _linked(chance: Matrix, least: float) -> list[int]:

@@ -25,7 +25,6 @@ FAR = 0.1  # how little alike two are that no figure brings together
 OWN = "outlet"  # how the speaker of the outlet's own word is found
 ONE_NAME = 0.8  # of two surnames as they sound
 ONE_WORDING = 0.7  # of the words of two members: they differ in a "not", and in little else
-ONE_STORY = 0.5  # how alike two articles on one story are, mostly, in what they are about
 TOPIC = 8.0  # members that count as much as all that are at hand: what they have in common tells no claims apart
 SURNAME = re.compile(r"\w{3,}")
 Matrix = npt.NDArray[np.float64]
@@ -51,7 +50,7 @@ def measures(members: Sequence[Member]) -> Matrix:
 def _alike(members: Sequence[Member]) -> Matrix:
     """How near their words are in meaning, what is common to all that their articles are about set aside."""
     vectors: Matrix = np.stack([m.vector for m in members]).astype(float)
-    (articles, about), products = _about(members), vectors @ vectors.T
+    (articles, about), products = about_articles(members), vectors @ vectors.T
     squares, out = products.diagonal(), np.zeros_like(products)
     for article, what in enumerate(about):
         mine = articles == article
@@ -69,7 +68,7 @@ def _articles(members: Sequence[Member]) -> npt.NDArray[np.int64]:
     return _distinct([m.article for m in members])[1]
 
 
-def _about(members: Sequence[Member]) -> tuple[npt.NDArray[np.int64], Array]:
+def about_articles(members: Sequence[Member]) -> tuple[npt.NDArray[np.int64], Array]:
     """The number of each member's article, and what each article is about, as a vector."""
     at = _articles(members)
     return at, np.stack([middle([members[n] for n in np.flatnonzero(at == article).tolist()]) for article in range(at.max() + 1)])
@@ -86,13 +85,6 @@ def same_article(members: Sequence[Member]) -> npt.NDArray[np.bool_]:
     articles = _articles(members)
     same: npt.NDArray[np.bool_] = articles[:, None] == articles
     return same
-
-
-def elsewhere(members: Sequence[Member]) -> Matrix:
-    """How much less alike their articles are in what they are about than those on one story: 0 where they may be."""
-    at, about = _about(members)
-    away: Matrix = np.maximum(ONE_STORY - about @ about.T, 0)[np.ix_(at, at)]
-    return away
 
 
 def _around(alike: Matrix, members: Sequence[Member]) -> Matrix:
