@@ -8,23 +8,24 @@ Khosla et al. 2020), in two stages, all of it our own writing:
 1. `tune`: claims that are each worded in several languages (`training/claims/wordings/`; claims of one topic read alike and are
    not the same). Only biases and layer norms are tuned (Ben Zaken et al. 2022).
 2. `settle`: stories as outlets tell them (`training/claims/taught/`), all weights, now and then with some of the first.
-   A claim's words are read as they will be, by themselves and in their passage. Then the weights go half the way back to
-   those of the first stage: who writes otherwise is read as well as before, and most of what was gained is kept (Wortsman et
-   al. 2022).
+   Words are read as they will be, by themselves and in their passage, and in the bounds that are marked as well as in those
+   that selon's own reader finds; what it finds and no claim tells is to be told from all claims. Then the weights go half the
+   way back to those of the first stage: who writes otherwise is read as well as before, and most of what was gained is kept
+   (Wortsman et al. 2022).
 
 What is left out is the table of word vectors, half the model: the reader's network has the same one, frozen, and it is read
 from there.
 
 Writes src/selon/model/meaning.onnx, and meaning.npz: where that table stands in network.onnx, and the mean and the
-principal axes of the vectors of sentences from the training articles of ../shared/bench/gold/, half whitened: what fills
-the news counts less, details more. `--link` writes meaning.npz alone, after network.onnx has changed. Half an hour on two cores.
+principal axes of the vectors of sentences from the training articles of ../shared/bench/gold/, partly whitened: what fills
+the news counts less, details more. `--link` writes meaning.npz alone, after network.onnx has changed. An hour on two cores.
 """
 
 import argparse
 import json
 import random
 import zlib
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,12 +37,14 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from selon.article import Span
+from selon.article import Article, Span, Spans
+from selon.reading.reader import Reader
 from selon.reading.windows import PAD
 from selon.record import meaning
 from selon.record.meaning import Passage, Row
-from selon.record.member import passage, sentences
+from selon.record.member import members, passage, sentences
 from training import corpora, e5, meaning_onnx, stories
+from training.likeness import claims_of
 from training.network import Encoder, RowDropout
 
 MODEL = Path(__file__).parent.parent / "src/selon/model"
@@ -50,7 +53,8 @@ TABLE = "encoder.word.weight"
 # Chosen by pairs of our own stories, from which it does not learn.
 TAU, DROP = 0.1, 0.1
 RATE, STAY = 3e-3, 0.5
-SETTLING, PASSES, ARTICLES, MEMBERS, OF_WORDINGS, BACK = 1e-4, 4, 12, 80, 0.5, 0.5
+SETTLING, PASSES, ARTICLES, TOLD, UNTOLD, OF_WORDINGS, BACK = 1e-4, 3.5, 12, 64, 20, 0.5, 0.5
+WHITE = 0.4  # the power of an axis' spread that its values are divided by
 TOGETHER = 20  # passages of a batch
 EACH, SHORTEST, LONGEST = 4, 30, 300  # sentences of an article, and their length
 
@@ -124,54 +128,66 @@ def tune(network: Encoder, tokenizer: Tokenizer, said: list[Wording], seed: int 
         here = [n for n, w in enumerate(said) if w.topic == topic]
         now = means(network, [rows[n] for n in here]) - middle
         stay = 1 - F.cosine_similarity(now, before[here] - middle).mean()
-        descent.step(_contrast(now, [said[n].claim for n in here]) + STAY * stay, step / len(topics))
+        descent.step(_contrast(now, [{said[n].claim} for n in here]) + STAY * stay, step / len(topics))
     network.eval()
 
 
 class Telling(NamedTuple):
-    """A claim as it is told in an article."""
+    """Words of an article, and the claims that they tell; none where no claim is marked there."""
 
     article: str
-    claim: str
+    claims: frozenset[str]
     rows: tuple[Row, Row]
 
 
-def tellings(tokenizer: Tokenizer, path: Path) -> list[Telling]:
-    """What is marked in a story."""
+def tellings(tokenizer: Tokenizer, reader: Reader, path: Path) -> list[Telling]:
+    """What is marked in a story, and what is found to be said in it."""
     articles, gold = stories.load(path)
     texts = {a["id"]: a["text"] for a in articles}
     around = {name: sentences(text) for name, text in texts.items()}
-    marked = [(claim["id"], one["article"], one["quote"]) for claim in gold["claims"] for one in claim["members"]]
-    found = []
-    for _, article, words in marked:
-        start = texts[article].index(words)
-        found.append(passage(texts[article], (Span(start, start + len(words)),), around[article]))
-    rows = meaning.rows(tokenizer, found)
-    return [Telling(article, claim, row) for (claim, article, _), row in zip(marked, rows, strict=True)]
+    words: list[tuple[str, Spans, frozenset[str]]] = []
+    for claim in gold["claims"]:
+        for one in claim["members"]:
+            start = texts[one["article"]].index(one["quote"])
+            words.append((one["article"], (Span(start, start + len(one["quote"])),), frozenset({claim["id"]})))
+    said = [m for a in articles for m in members(reader.read(Article(**a)), _nothing)]
+    words += [(m.article, m.content, frozenset(claims)) for m, claims in zip(said, claims_of(said, articles, gold), strict=True)]
+    rows = meaning.rows(tokenizer, [passage(texts[article], spans, around[article]) for article, spans, _ in words])
+    return [Telling(article, claims, row) for (article, _, claims), row in zip(words, rows, strict=True)]
 
 
-def settle(network: Encoder, tokenizer: Tokenizer, told: list[list[Telling]], said: list[Wording], seed: int = 1) -> None:
-    """One step a story, of some of its articles; every other step a topic of wordings with it."""
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
+def _nothing(passages: Sequence[Passage]) -> meaning.Array:
+    return np.zeros((len(passages), meaning.WIDTH), np.float32)
+
+
+def settle(
+    network: Encoder, tokenizer: Tokenizer, told: list[list[Telling]], said: list[Wording], usual: list[Passage], seed: int = 1
+) -> None:
+    """One step a story, of some of its articles; every other step a topic of wordings with it.
+
+    `usual` are sentences of the news, by which vectors are compared as they will be.
+    """
     before = {name: weights.clone() for name, weights in network.state_dict().items()}
-    descent = _Descent(network, ("weight", "bias"), SETTLING, rise=15)
     with torch.no_grad():
-        middle = both(network, [one.rows for story in told[:4] for one in story]).mean(0)
-    for step in range(PASSES * len(told)):
+        found = axes(both(network, meaning.rows(tokenizer, usual)).numpy())
+    middle, turn = (torch.tensor(found[name], dtype=torch.float32) for name in ("mean", "turn"))
+    torch.manual_seed(seed)
+    rng, steps = random.Random(seed), int(PASSES * len(told))
+    descent = _Descent(network, ("weight", "bias"), SETTLING, rise=15)
+    for step in range(steps):
         if step % len(told) == 0:
             rng.shuffle(told)
         some = _some(told[step % len(told)], rng)
-        now = both(network, [one.rows for one in some]) - middle
-        loss = _contrast(now, [one.claim for one in some], [one.article for one in some])
+        now = (both(network, [one.rows for one in some]) - middle) @ turn
+        loss = _contrast(now, [one.claims for one in some], [one.article for one in some])
         if step % 2:
             topic = rng.choice(said).topic
             here = [w for w in said if w.topic == topic]
             worded = means(network, alone(tokenizer, [w.text for w in here]))
-            loss = loss + OF_WORDINGS * _contrast(worded - worded.mean(0).detach(), [w.claim for w in here])
-        descent.step(loss, step / (PASSES * len(told)))
+            loss = loss + OF_WORDINGS * _contrast((worded - worded.mean(0).detach()) @ turn, [{w.claim} for w in here])
+        descent.step(loss, step / steps)
         if step % 20 == 0:
-            print(f"story {step} of {PASSES * len(told)}: loss {loss.item():.3f}", flush=True)
+            print(f"story {step} of {steps}: loss {loss.item():.3f}", flush=True)
     network.load_state_dict({name: weights.lerp(before[name], BACK) for name, weights in network.state_dict().items()})
     network.eval()
 
@@ -179,8 +195,8 @@ def settle(network: Encoder, tokenizer: Tokenizer, told: list[list[Telling]], sa
 def _some(story: list[Telling], rng: random.Random) -> list[Telling]:
     articles = sorted({one.article for one in story})
     drawn = {*rng.sample(articles, min(ARTICLES, len(articles)))}
-    some = [one for one in story if one.article in drawn]
-    return rng.sample(some, min(MEMBERS, len(some)))
+    claims, others = ([one for one in story if one.article in drawn and bool(one.claims) is told] for told in (True, False))
+    return rng.sample(claims, min(TOLD, len(claims))) + rng.sample(others, min(UNTOLD, len(others)))
 
 
 class _Descent:
@@ -208,12 +224,11 @@ class _Descent:
         self.optimizer.step()
 
 
-def _contrast(vectors: Tensor, claims: Sequence[Hashable], articles: Sequence[Hashable] = ()) -> Tensor:
+def _contrast(vectors: Tensor, claims: Sequence[Collection[Hashable]], articles: Sequence[Hashable] = ()) -> Tensor:
     """The mean over those that others say, too; two of one claim in one article teach nothing."""
-    count = len(claims)
     alike = F.normalize(vectors, dim=1)
-    one = _equal(claims)
-    within = (one & _equal(articles)) if articles else torch.eye(count, dtype=torch.bool)
+    one, itself = _in_common(claims), torch.eye(len(claims), dtype=torch.bool)
+    within = itself | (one & _in_common([{article} for article in articles])) if articles else itself
     scores = (alike @ alike.T / TAU).masked_fill(within, -1e9)
     same = one & ~within
     has = same.any(1)
@@ -221,10 +236,13 @@ def _contrast(vectors: Tensor, claims: Sequence[Hashable], articles: Sequence[Ha
     return -(likely.sum(1)[has] / same.sum(1)[has]).mean()
 
 
-def _equal(values: Sequence[Hashable]) -> Tensor:
-    numbers = {value: n for n, value in enumerate(dict.fromkeys(values))}
-    at = torch.tensor([numbers[value] for value in values])
-    return at[:, None] == at[None]
+def _in_common(values: Sequence[Collection[Hashable]]) -> Tensor:
+    """Which two have a value in common."""
+    numbers = {value: n for n, value in enumerate(dict.fromkeys(value for each in values for value in each))}
+    has = torch.zeros(len(values), len(numbers))
+    for row, each in zip(has, values, strict=True):
+        row[[numbers[value] for value in each]] = 1
+    return has @ has.T > 0
 
 
 def some_sentences() -> list[Passage]:
@@ -239,10 +257,10 @@ def some_sentences() -> list[Passage]:
 
 
 def axes(vectors: np.ndarray) -> dict[str, np.ndarray]:
-    """The mean, and what turns a vector to `meaning.WIDTH` principal axes, each divided by the root of its spread."""
+    """The mean, and what turns a vector to `meaning.WIDTH` principal axes, each divided by a power of its spread."""
     mean = vectors.mean(0)
     _, spread, rows = np.linalg.svd(vectors - mean, full_matrices=False)
-    turn = rows[: meaning.WIDTH].T / np.sqrt(spread[: meaning.WIDTH])
+    turn = rows[: meaning.WIDTH].T / spread[: meaning.WIDTH] ** WHITE
     return {"mean": mean.astype(np.float16), "turn": turn.astype(np.float16)}
 
 
@@ -271,11 +289,12 @@ def main() -> None:
     else:
         tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
         network, said = encoder(tokenizer), wordings()
+        usual, reader = some_sentences(), Reader(events=True)
         tune(network, tokenizer, said)
-        settle(network, tokenizer, [tellings(tokenizer, path) for path in stories.taught()], said)
+        settle(network, tokenizer, [tellings(tokenizer, reader, path) for path in stories.taught()], said, usual)
         meaning_onnx.write(network, MODEL / "meaning.onnx")
         with torch.no_grad():
-            kept = axes(both(network, meaning.rows(tokenizer, some_sentences())).numpy())
+            kept = axes(both(network, meaning.rows(tokenizer, usual)).numpy())
     np.savez(out, **kept, **table(MODEL / "network.onnx"))
     print(f"{out}: {'linked' if args.link else 'written'}", flush=True)
 

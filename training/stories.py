@@ -5,7 +5,7 @@ the articles, each below a line `== id | language | date | outlet | title`. A cl
 `{c01 a AB|words}`, the letter being the member's relation (asserts, repeats, confirms, denies, hedges, updates) and "-" a
 speaker without a name. Marks do not nest. The result has the form of ../shared/bench/story/.
 
-The stories called x_ are on real events, told from public facts as a language model remembers them, by ten hands and as many
+The stories called x_ are on real events, told from public facts as a language model remembers them, in sixteen manners, for
 outlets that do not exist. Nobody checked them: nothing in them is to be cited. All others are invented.
 
     python -m training.stories training/claims/ferry.txt OUT     writes OUT/ferry.jsonl and OUT/ferry.claims.json

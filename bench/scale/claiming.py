@@ -15,7 +15,7 @@ from selon.record import agencies
 from selon.record.figures import Figures
 from selon.record.identity import digest
 from selon.record.kept_members import written
-from selon.record.meaning import WIDTH, Array, packed, units
+from selon.record.meaning import ABOUT, WIDTH, Array, packed, units
 from selon.record.pieces import Values
 from selon.record.reprints import sketch
 from selon.record.schema import article_meanings, claim_members, claims, fingerprints, member_meanings, reprints, shingles
@@ -51,7 +51,7 @@ class Claiming:
         found = defaultdict[Table, list[Values]](list)
         vectors = np.array([self._put(found, n, a, reading, now) for n, a in zip(numbers, reading.attributions, strict=True)])
         known, own = sketch(reading.article.text), {"article": article, "day": now[:10]}
-        about = packed(units(vectors.mean(axis=0, keepdims=True))[0])
+        about = packed(units(vectors.mean(axis=0, keepdims=True))[0, :ABOUT])
         found[article_meanings].append({**own, "encoder": encoder(), "about": about})
         found[fingerprints].append({**own, "sketch": known.packed(), "agency": agencies.credited(reading.article)})
         found[shingles] += [{**own, "hash": value} for value in known.indexed]

@@ -19,7 +19,7 @@ from selon.record.counting import settled
 from selon.record.days import day as day_of
 from selon.record.entities import SEVERAL
 from selon.record.kept_members import CURRENT, rows, speaker, written
-from selon.record.meaning import packed
+from selon.record.meaning import ABOUT, packed
 from selon.record.member import Member, middle
 from selon.record.pieces import Text, Values, inserted
 from selon.record.reprints import sketch
@@ -181,7 +181,7 @@ def _remember(connection: Connection, number: int, day: str, article: Article, t
         connection.execute(delete(table).where(table.c.article == number))
     own = {"article": number, "day": day}
     found = sketch(article.text)
-    connection.execute(insert(article_meanings).values(**own, encoder=encoder(), about=packed(middle(told))))
+    connection.execute(insert(article_meanings).values(**own, encoder=encoder(), about=packed(middle(told)[:ABOUT])))
     connection.execute(insert(fingerprints).values(**own, sketch=found.packed(), agency=agencies.credited(article)))
     if found.indexed:
         connection.execute(insert(shingles), [{**own, "hash": value} for value in found.indexed])

@@ -2,7 +2,7 @@
 
 The encoder is multilingual-e5-small (Wang et al. 2024), tuned by `training.meaning` to tell claims of one story apart. It
 reads the words twice, by themselves and with what stands before and around them ("they had set off" means little alone), and
-the two are added. Its word vectors are those of the reader's own network, and are read from there. Of what it gives, 128
+the two are added. Its word vectors are those of the reader's own network, and are read from there. Of what it gives, 256
 values are kept, in as many bytes.
 """
 
@@ -25,11 +25,12 @@ from selon.reading.windows import BOS, SEP, batches
 
 Array = npt.NDArray[np.float32]
 
-WIDTH = 128
+WIDTH = 256
+ABOUT = 128  # the first of these, by which articles are looked for: the axes that tell most come first
 LONGEST = 126  # tokens that are read of one text
 CHARACTERS = 2000  # of a passage
 AT_ONCE = 128  # tokens of a batch: more at once is padded more, and no faster by the token
-STEPS = 254.0  # of the byte that holds one value: no value of a unit vector that was seen exceeds 0.5
+STEPS = 254.0  # of the byte that holds one value: hardly a value of a unit vector that was seen exceeds 0.5
 
 
 class Passage(NamedTuple):

@@ -38,8 +38,8 @@ class Kept:
         found = sorted(row for row in self._around() if row[0] != self.article)
         if not found:
             return []
-        alike = np.frombuffer(b"".join(row[1] for row in found), np.int8).reshape(-1, meaning.WIDTH).astype(np.float32)
-        cosines = alike @ about / np.maximum(np.linalg.norm(alike, axis=1), 1)
+        alike = np.frombuffer(b"".join(row[1] for row in found), np.int8).reshape(-1, meaning.ABOUT).astype(np.float32)
+        cosines = alike @ about[: meaning.ABOUT] / np.maximum(np.linalg.norm(alike, axis=1), 1)
         return [str(found[n][0]) for n in np.argsort(-cosines, kind="stable")[:count]]
 
     def _around(self) -> list[tuple[int, bytes]]:
