@@ -9,7 +9,7 @@ two claims apart.
 The same articles in the same order give the same claims.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -146,17 +146,14 @@ def _contrary(members: Sequence[Member], alike: Matrix) -> list[tuple[int, int]]
 
 
 def _turned(group: Sequence[int], members: Sequence[Member], sides: Sequence[Side]) -> list[Side]:
-    """The sides, where another speaker than the first says no to what the others say: that one is against it."""
-    out = [*sides]
-    where = defaultdict[int, list[int]](list)
+    """The sides, where another speaker than the first says no to it in nearly its words: that one is against it.
+
+    A "not" in other words tells less: of those who had one and agreed in all else, one in five denied what the others said.
+    """
+    out, first = [*sides], dict[int, Member]()
     for n in sorted(range(len(members)), key=lambda n: (members[n].published, n)):
         if sides[n] == "for":
-            where[group[n]].append(n)
-    for mine in where.values():
-        noes = [members[n].negative for n in mine]
-        most = noes.count(True) > noes.count(False)
-        for n in mine[1:]:
-            says_no = members[n].negative is (not most) or opposed(members[n], members[mine[0]])
-            if says_no and same_speaker(members[n], members[mine[0]]) is False:
+            one = first.setdefault(group[n], members[n])
+            if opposed(members[n], one) and same_speaker(members[n], one) is False:
                 out[n] = "against"
     return out
