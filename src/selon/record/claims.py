@@ -28,7 +28,7 @@ from selon.record.side import Side, side
 
 Key = tuple[str, str, int]
 
-NEAREST = 32  # articles that are looked at: those of a story, if it is not a long one
+NEAREST = 28  # articles that are looked at: those of a story, if it is not a long one
 AT_LEAST = 0.33  # mean chance of the pairs of two groups that are one; this and what follows were tuned on our own stories
 TWICE = 1.5  # what two members of one article must have more
 APART = 3.0  # what a pair must have more that has other figures
