@@ -80,6 +80,19 @@ def test_a_denial_and_a_reserve_are_in_the_claim_that_they_speak_of(record: Reco
 
 
 @pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("que le pont de Vals ne ferme pas lundi pour des travaux", "denies"),
+        ("que le pont de Vals ferme lundi, et pas pour la nuit", "repeats"),
+    ],
+    ids=["in nearly the same words", "in others"],
+)
+def test_a_not_of_another_denies_it_only_in_nearly_the_same_words(record: Record, content: str, found: str) -> None:
+    add(record, RIVE, article("fil", "2026-03-10", Said("Luc Hamel", content)))
+    assert relations(claim_of(record, "rive")) == [("rive", "asserts"), ("fil", found)]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("que le pont ferme pour 90 jours et 3 nuits", "que le pont ferme pour 40 jours et 7 nuits"),

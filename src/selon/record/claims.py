@@ -1,10 +1,10 @@
 """Claims: members over articles and languages that say the same, joined as articles come.
 
 A new article is put beside those nearest to it, by what they are about, and all that these say is grouped anew: the pairs
-likeliest to say the same first, a group with a group by the mean of all their pairs (average linkage). Then denials
-and refusals that are grouped with little else are put to what they likeliest speak of, mostly what stands just before them.
-A group keeps the name of the claim that most of it was in. Another figure, another day or a bare "not" of one speaker keeps
-two claims apart.
+likeliest to say the same first, a group with a group by the mean of all their pairs (average linkage), each pair seen with
+the others, and the less likely the less their articles are on one story. Then denials and refusals that are grouped with
+little else are put to what they likeliest speak of, mostly what stands just before them. A group keeps the name of the claim
+that most of it was in. Another figure, another day or a bare "not" of one speaker keeps two claims apart.
 
 The same articles in the same order give the same claims.
 """
