@@ -16,6 +16,7 @@ import numpy.typing as npt
 from selon.article import Article
 from selon.reading.reader import Reader
 from selon.record import likeness
+from selon.record.meaning import Encode, vectors
 from selon.record.member import Member, members
 from training import stories
 from training.stories import Row
@@ -42,10 +43,10 @@ def claims_of(said: list[Member], articles: list[Row], gold: Row) -> list[set[st
     return out
 
 
-def read(reader: Reader, path: Path) -> tuple[list[Member], list[set[str]]]:
+def read(reader: Reader, path: Path, encode: Encode = vectors) -> tuple[list[Member], list[set[str]]]:
     """What is found to be said in a story, and the claims that each of it makes."""
     articles, gold = stories.load(path)
-    said = [m for a in articles for m in members(reader.read(Article(**a)))]
+    said = [m for a in articles for m in members(reader.read(Article(**a)), encode)]
     return said, claims_of(said, articles, gold)
 
 

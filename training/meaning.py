@@ -37,14 +37,13 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from selon.article import Article, Span, Spans
+from selon.article import Span, Spans
 from selon.reading.reader import Reader
 from selon.reading.windows import PAD
 from selon.record import meaning
 from selon.record.meaning import Passage, Row
-from selon.record.member import members, passage, sentences
-from training import corpora, e5, meaning_onnx, stories
-from training.likeness import claims_of
+from selon.record.member import passage, sentences
+from training import corpora, e5, likeness, meaning_onnx, stories
 from training.network import Encoder, RowDropout
 
 MODEL = Path(__file__).parent.parent / "src/selon/model"
@@ -150,8 +149,7 @@ def tellings(tokenizer: Tokenizer, reader: Reader, path: Path) -> list[Telling]:
         for one in claim["members"]:
             start = texts[one["article"]].index(one["quote"])
             words.append((one["article"], (Span(start, start + len(one["quote"])),), frozenset({claim["id"]})))
-    said = [m for a in articles for m in members(reader.read(Article(**a)), _nothing)]
-    words += [(m.article, m.content, frozenset(claims)) for m, claims in zip(said, claims_of(said, articles, gold), strict=True)]
+    words += [(m.article, m.content, frozenset(claims)) for m, claims in zip(*likeness.read(reader, path, _nothing), strict=True)]
     rows = meaning.rows(tokenizer, [passage(texts[article], spans, around[article]) for article, spans, _ in words])
     return [Telling(article, claims, row) for (article, _, claims), row in zip(words, rows, strict=True)]
 
