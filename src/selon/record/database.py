@@ -17,7 +17,8 @@ from selon.record.troubles import Place
 WRITING = "selon_writing"  # the execution option of a transaction that writes
 LOCK = 0x73656C6F6E  # "selon": PostgreSQL's lock that writers wait for, as they wait for each other in SQLite
 
-_PRAGMAS = ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -32768")
+_MAPPED = 2**40  # bytes of the file that are read as memory, half the time of reading them page by page; SQLite has its own limit
+_PRAGMAS = ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -32768", f"mmap_size = {_MAPPED}")
 
 
 class Database:

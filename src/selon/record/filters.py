@@ -40,8 +40,13 @@ class Filters:
         """Something is asked for."""
         return any(getattr(self, f.name) for f in fields(self) if f.name != "superseded")
 
-    def conditions(self, day: ColumnElement[Any] = articles.c.published_on) -> list[ColumnElement[bool]]:
-        """What must hold of an attribution and its article; `since` and `until` are about `day`."""
+    def conditions(
+        self, day: ColumnElement[Any] = articles.c.published_on, attribution: ColumnElement[int] = attributions.c.id
+    ) -> list[ColumnElement[bool]]:
+        """What must hold of an attribution and its article; `since` and `until` are about `day`.
+
+        `attribution` is its number where SQL comes by it first: in the index of words, of what is found by words.
+        """
         found: list[ColumnElement[bool]] = [] if self.superseded else [attributions.c.superseded.is_(None)]
         for column, value in ((articles.c.language, self.language), (attributions.c.act, self.act)):
             if value:
@@ -53,16 +58,16 @@ class Filters:
         if self.outlet:
             found.append(articles.c.outlet.icontains(self.outlet, autoescape=True))
         if self.speaker:
-            found.append(said_by(self.speaker))
+            found.append(said_by(self.speaker, attribution))
         return found
 
 
-def said_by(name: str) -> ColumnElement[bool]:
+def said_by(name: str, attribution: ColumnElement[int]) -> ColumnElement[bool]:
     """The attribution is by somebody who bears this name or has it in theirs, or by a source that is called so."""
     bearers = select(entity_names.c.entity).where(names(entity_names.c.key, name))
     theirs = select(attribution_speakers.c.attribution).where(attribution_speakers.c.entity.in_(bearers))
     called = select(attributions.c.id).where(attributions.c.speaker_key == key(name))
-    return attributions.c.id.in_(union(theirs, called))
+    return attribution.in_(union(theirs, called))
 
 
 def names(key: ColumnElement[Any], name: str) -> ColumnElement[bool]:

@@ -31,10 +31,14 @@ ON CONFLICT (attribution) DO UPDATE SET words = excluded.words
 
 
 class Match(NamedTuple):
-    """How a question is asked in SQL: the index, its attribution, what must hold, and by what the best comes first."""
+    """How a question is asked in SQL: the index, its attribution, what must hold, and by what the best comes first.
+
+    `one_of` is the attribution where it must be one of many: without the sign SQLite asks its index anew for each of them.
+    """
 
     table: TableClause
     attribution: ColumnElement[int]
+    one_of: ColumnElement[int]
     holds: ColumnElement[bool]
     best: tuple[ColumnElement[Any], ...]
 
@@ -84,7 +88,7 @@ def _in_sqlite(terms: Sequence[Term]) -> Match:
     without = " OR ".join(ask for ask, term in zip(asked, terms, strict=True) if term.without)
     question = f"({wanted}) NOT ({without})" if without else wanted
     holds: ColumnElement[bool] = literal_column("attribution_words").op("MATCH", is_comparison=True)(literal(question))
-    return Match(words, words.c.rowid, holds, (words.c.rank,))
+    return Match(words, words.c.rowid, literal_column("+attribution_words.rowid", Integer), holds, (words.c.rank,))
 
 
 def _in_postgresql(terms: Sequence[Term]) -> Match:
@@ -95,7 +99,8 @@ def _in_postgresql(terms: Sequence[Term]) -> Match:
         if term.without:
             asked = asked.op("&&")(func.tsquery_not(query([term])))
     rank = func.ts_rank(found.c.words, asked, BY_LENGTH)
-    return Match(found, found.c.attribution, found.c.words.op("@@")(asked), (rank.desc(), found.c.attribution.desc()))
+    holds, best = found.c.words.op("@@")(asked), (rank.desc(), found.c.attribution.desc())
+    return Match(found, found.c.attribution, found.c.attribution, holds, best)
 
 
 def query(terms: Iterable[Term]) -> ColumnElement[Any]:

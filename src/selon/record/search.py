@@ -24,9 +24,10 @@ WAS = case(
 def search(connection: Connection, question: str, filters: Filters, limit: int | None) -> list[Entry]:
     """The best matches first (`index.Match.order`); without a question, what was published last."""
     order = [articles.c.published_on.desc().nulls_last(), attributions.c.article.desc(), attributions.c.position]
-    query = chosen().where(*filters.conditions())
-    if match := _match(connection, question, filters):
+    query, match = chosen(), _match(connection, question, filters)
+    if match:
         query, order = _joined(query, match), [*match.order(connection)]
+    query = query.where(*filters.conditions(attribution=match.one_of if match else attributions.c.id))
     return entries(connection, connection.execute(query.order_by(*order).limit(limit)).all())
 
 
