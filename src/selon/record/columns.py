@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Dialect, Text
@@ -49,4 +50,10 @@ class SpanList(TypeDecorator[Spans]):
         return None if value is None else json.dumps([[*span] for span in value])
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Spans | None:
-        return None if value is None else tuple(Span(*span) for span in json.loads(value))
+        return None if value is None else _spans(value)
+
+
+@lru_cache(1 << 14)
+def _spans(kept: str) -> Spans:
+    """The same rows are read again with every article that speaks of their claims."""
+    return tuple(Span(*span) for span in json.loads(kept))

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -110,6 +111,7 @@ def written(figures: Figures) -> str | None:
     return json.dumps(found) if found else None
 
 
+@lru_cache(1 << 14)
 def figures_of(kept: str | None) -> Figures:
     """The figures that were kept."""
     if kept is None:
