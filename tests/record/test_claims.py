@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from selon.errors import RecordError
+from selon.record import claims
 from selon.record.record import Record
-from tests.record.saying import Said, add, article, claim_of, relations, told, understood
+from tests.record.saying import Said, add, article, claim_of, relations, said_in, told, understood
 
 CLOSES = Said("Jeanne Morel", "que le pont de Vals ferme lundi pour des travaux")
 OTHER = Said("Luc Hamel", "que la cantine du lycée sert trop peu de légumes verts")
@@ -117,6 +118,13 @@ def test_another_figure_another_day_and_a_not_make_another_claim(record: Record,
     add(record, article("rive", "2026-03-09", CLOSES._replace(content=one), times=days))
     add(record, article("fil", "2026-03-09", CLOSES._replace(content=other), times=days))
     assert told(record) == []
+
+
+def test_what_is_in_one_claim_stays_there_where_else_it_would_be_as_likely_not_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "STAY", 2.0)
+    said = said_in(rive=(CLOSES,), fil=(CLOSES._replace(who="Luc Hamel", content="que la police ferme le pont de Vals"),))
+    assert claims.arranged(said, ["1", "2"]).group == claims.arranged(said, [None, None]).group == [0, 1]
+    assert claims.arranged(said, ["1", "1"]).group == [0, 0]
 
 
 def test_adding_twice_changes_nothing(record: Record) -> None:
