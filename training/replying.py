@@ -15,7 +15,7 @@ import numpy as np
 
 from selon.reading.reader import Reader
 from selon.record import claims, replying
-from selon.record.grouping import groups
+from selon.record.grouping import expanded, groups
 from selon.record.member import Member
 from selon.record.side import side
 from training import stories
@@ -28,7 +28,7 @@ def replies(said: Sequence[Member], made: Sequence[set[str]]) -> tuple[Array, Ar
     """The measures of a story's replies with all groups, and whether each belongs there."""
     odds, _ = claims.compared(said)
     sides = [side(m.text, m.language, m.act, m.factuality) for m in said]
-    asked, others = replying.divided(sides, groups(1 / (1 + np.exp(-odds)), claims.AT_LEAST))
+    asked, others = replying.divided(sides, groups(expanded(1 / (1 + np.exp(-odds))), claims.AT_LEAST))
     rows = [n for ones in asked.values() for n in ones if made[n]]
     most = [_most(made[n] for n in ones) for ones in others.values()]
     belongs = np.array([[claim in made[n] for claim in most] for n in rows], float)

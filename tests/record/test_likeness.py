@@ -1,8 +1,11 @@
 """What speaks for a pair of members, and against it."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from selon.record.likeness import measures
+from selon.reading.reading import Speaker
+from selon.record.likeness import NAMES, measures
 from tests.record.saying import Said, said_in
 
 CLOSES = Said("Jeanne Morel", "que le pont de Vals ferme lundi pour des travaux")
@@ -26,3 +29,21 @@ def test_figures_are_compared_of_every_pair_that_is_near() -> None:
     assert np.array_equal(clash, clash.T)
     assert (agree[0, 2], clash[0, 2]) != (agree[0, 1], clash[0, 1])
     assert alone[0].tolist()[:3] == [0, 0, 0]
+
+
+def test_a_pair_is_seen_beside_what_else_either_is_most_alike_with() -> None:
+    near = CLOSES._replace(content="que le pont de Vals ferme lundi pour des travaux de nuit")
+    said = said_in(a=(CLOSES,), b=(CLOSES,), c=(near,))
+    lower, upper = (measures(said)[..., NAMES.index(name)] for name in ("lower", "upper"))
+    assert lower[0, 1] == upper[0, 1] == 0  # nothing is nearer to either
+    assert upper[0, 2] < lower[0, 2] == 0  # the first has its own words elsewhere, the other has nothing nearer
+
+
+def test_days_between_and_the_outlets_own_word_are_told() -> None:
+    said = said_in(a=(CLOSES,), b=(CLOSES,))
+    later, undated = (replace(said[1], published=day) for day in ("2026-03-20", ""))
+    days = measures([said[0], later, undated])[..., NAMES.index("days")]
+    assert days[0, 1] > 0 == days[0, 2]
+    own = [replace(m, speaker=Speaker(name="Rive", kind="organisation", found="outlet", entity=None)) for m in said]
+    both, either = (measures([*own, said[0]])[..., NAMES.index(name)] for name in ("own", "either"))
+    assert (both[0, 1], both[0, 2], either[0, 1], either[0, 2]) == (1, 0, 0, 1)

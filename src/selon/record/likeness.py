@@ -6,6 +6,7 @@ The weights (`likeness.toml`) are a logistic regression's, learned by `training.
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import combinations_with_replacement, product
 from typing import TypeVar
@@ -14,13 +15,18 @@ import numpy as np
 import numpy.typing as npt
 
 from selon.record import figures, phones
+from selon.record.days import day
 from selon.record.figures import Figures
 from selon.record.fold import words
 from selon.record.meaning import Array
 from selon.record.member import Member, middle, noes
 from selon.record.regression import log_odds
+from selon.record.shared_words import shared
 
-NAMES = ("meaning", "around", "agree", "clash", "alone", "speaker", "unknown", "language")
+NAMES = (
+    "meaning", "around", "agree", "clash", "alone", "speaker", "unknown", "language", "lower", "upper", "words", "days",
+    "own", "either",
+)  # fmt: skip
 FAR = 0.1  # how little alike two are that no figure brings together
 OWN = "outlet"  # how the speaker of the outlet's own word is found
 ONE_NAME = 0.8  # of two surnames as they sound
@@ -43,8 +49,26 @@ def measures(members: Sequence[Member]) -> Matrix:
     same, unknown = _speakers(members)
     _, tongues = _distinct([m.language for m in members])
     around = _around(alike, members)
-    found = np.stack([alike, around, agree, clash, alone, same, unknown, tongues[:, None] == tongues])
+    best = np.where(same_article(members), 0, alike).max(1)  # nothing is nearer to it in other articles
+    lower, upper = (alike - which(best[:, None], best) for which in (np.minimum, np.maximum))
+    common, apart = shared([m.text for m in members]), _days(members)
+    own = np.array([m.speaker is not None and m.speaker.found == OWN for m in members])
+    both, either = own[:, None] & own, own[:, None] ^ own
+    found = np.stack(
+        [
+            alike, around, agree, clash, alone, same, unknown, tongues[:, None] == tongues, lower, upper, common, apart,
+            both, either,
+        ]
+    )  # fmt: skip
     return np.moveaxis(found, 0, -1)  # each measure stays one piece in memory
+
+
+def _days(members: Sequence[Member]) -> Matrix:
+    """The logarithm of the days between their articles; as if on one day where that of one is not known."""
+    known = [day(m.published) for m in members]
+    at = np.array([date.fromisoformat(one).toordinal() if one else np.nan for one in known])
+    between: Matrix = np.log1p(np.nan_to_num(np.abs(at[:, None] - at)))
+    return between
 
 
 def _alike(members: Sequence[Member]) -> Matrix:

@@ -8,6 +8,8 @@ from selon.record.likeness import same_speaker
 from selon.record.member import Member
 
 Relation = Literal["asserts", "repeats", "confirms", "denies", "hedges", "updates"]
+UNSURE = ("PS+", "PS-", "PR-", "Uu")
+NOT_UNSURE = ("promise", "order", "accuse", "assert")  # acts whose Uu says only that they tell of what is to come
 WITHIN = 3.0  # times as much: a further figure of the same kind
 
 
@@ -19,17 +21,14 @@ class Related(NamedTuple):
 
 
 def relations(members: Sequence[Member], sides: Sequence[str]) -> list[Related]:
-    """The relation of each member to the claim that they make together, in the order of time.
-
-    What may be is no doubt about the claim, but what is claimed: of those who told it with reserve ("could", "would have",
-    "claims"), one in seven of our own stories doubted what others said. Factuality and distance say it of each attribution.
-    """
+    """The relation of each member to the claim that they make together, in the order of time."""
     if "for" not in sides:  # all say no to what nobody says: that is what is claimed
         sides = ["for" if side == "against" else side for side in sides]
+    claim = next((m for m, side in zip(members, sides, strict=True) if side == "for"), None)
     out, before = [], dict[object, Member]()  # those who said so, each once
     earlier = before.values()
     for member, side in zip(members, sides, strict=True):
-        found = _related(member, side, earlier)
+        found = _related(member, side, earlier, claim)
         out.append(found)
         if found.relation not in ("denies", "hedges"):
             who = member.speaker
@@ -37,16 +36,25 @@ def relations(members: Sequence[Member], sides: Sequence[str]) -> list[Related]:
     return out
 
 
-def _related(member: Member, side: str, before: Collection[Member]) -> Related:
+def _related(member: Member, side: str, before: Collection[Member], claim: Member | None) -> Related:
     if side == "against":
         return Related("denies", f"denied by {_who(member)}")
     if side == "open":
         return Related("hedges", f"left open by {_who(member)}")
+    if hedged(member) and not (claim is member or (claim and hedged(claim))):
+        return Related("hedges", "told with reserve")
     if before:
         return _updated(member, next(iter(before))) or _again(member, before)
     if member.act == "confirm":
         return Related("confirms", f"confirmed by {_who(member)}: the record does not have who said it before")
     return Related("asserts", "the first to say so")
+
+
+def hedged(member: Member) -> bool:
+    """The outlet or the source does not vouch for it."""
+    if member.distance == "distances" or member.act == "hedge":
+        return True
+    return member.factuality in UNSURE and member.act not in NOT_UNSURE
 
 
 def _updated(member: Member, first: Member) -> Related | None:
