@@ -18,7 +18,7 @@ from there.
 
 Writes src/selon/model/meaning.onnx, and meaning.npz: where that table stands in network.onnx, and the mean and the
 principal axes of the vectors of sentences from the training articles of ../shared/bench/gold/, partly whitened: what fills
-the news counts less, details more. `--link` writes meaning.npz alone, after network.onnx has changed. An hour on two cores.
+the news counts less, details more. `--link` writes meaning.npz alone, after network.onnx has changed. Two hours on two cores.
 """
 
 import argparse

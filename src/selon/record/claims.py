@@ -4,7 +4,8 @@ A new article is put beside those nearest to it, by what they are about, and all
 likeliest to say the same first, a group with a group by the mean of all their pairs (average linkage), each pair seen with
 the others, and the less likely the less their articles are on one story. Then denials and refusals that are grouped with
 little else are put to what they likeliest speak of, mostly what stands just before them. A group keeps the name of the claim
-that most of it was in. Another figure, another day or a bare "not" of one speaker keeps two claims apart.
+that most of it was in, and what was in one claim stays together a little more readily. Another figure, another day or a bare
+"not" of one speaker keeps two claims apart.
 
 The same articles in the same order give the same claims.
 """
