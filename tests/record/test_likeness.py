@@ -39,6 +39,13 @@ def test_a_pair_is_seen_beside_what_else_either_is_most_alike_with() -> None:
     assert upper[0, 2] < lower[0, 2] == 0  # the first has its own words elsewhere, the other has nothing nearer
 
 
+def test_two_of_one_article_are_not_likelier_one_because_no_other_is_near_to_them() -> None:
+    said = said_in(a=(CLOSES, CLOSES._replace(content="que le pont de Vals ferme lundi")), b=BRIDGE)
+    for name in ("lower", "upper"):
+        assert measures(said)[0, 1, NAMES.index(name)] == 0
+    assert measures(said)[0, 1, NAMES.index("meaning")] > measures(said)[0, 2:, NAMES.index("meaning")].max()
+
+
 def test_days_between_and_the_outlets_own_word_are_told() -> None:
     said = said_in(a=(CLOSES,), b=(CLOSES,))
     later, undated = (replace(said[1], published=day) for day in ("2026-03-20", ""))

@@ -31,7 +31,7 @@ Key = tuple[str, str, int]
 
 NEAREST = 28  # articles that are looked at: those of a story, if it is not a long one
 AT_LEAST = 0.33  # mean chance of the pairs of two groups that are one; this and what follows were tuned on our own stories
-TWICE = 1.5  # what two members of one article must have more
+TWICE = 2.5  # what two members of one article must have more: the weights are learned from pairs of two articles
 APART = 3.0  # what a pair must have more that has other figures
 STAY = 0.3  # what a pair is given that was in one claim: so four in ten fewer members change theirs as articles come
 ELSEWHERE = 12.0  # the same as `APART`, of articles that are on another story: tuned on threes of ours in one record

@@ -49,18 +49,23 @@ def measures(members: Sequence[Member]) -> Matrix:
     same, unknown = _speakers(members)
     _, tongues = _distinct([m.language for m in members])
     around = _around(alike, members)
-    best = np.where(same_article(members), 0, alike).max(1)  # nothing is nearer to it in other articles
-    lower, upper = (alike - which(best[:, None], best) for which in (np.minimum, np.maximum))
-    common, apart = shared([m.text for m in members]), _days(members)
+    lower, upper = _beside_others(alike, members)
     own = np.array([m.speaker is not None and m.speaker.found == OWN for m in members])
-    both, either = own[:, None] & own, own[:, None] ^ own
-    found = np.stack(
-        [
-            alike, around, agree, clash, alone, same, unknown, tongues[:, None] == tongues, lower, upper, common, apart,
-            both, either,
-        ]
-    )  # fmt: skip
+    found = np.stack([
+        alike, around, agree, clash, alone, same, unknown, tongues[:, None] == tongues, lower, upper,
+        shared([m.text for m in members]), _days(members), own[:, None] & own, own[:, None] ^ own,
+    ])  # fmt: skip
     return np.moveaxis(found, 0, -1)  # each measure stays one piece in memory
+
+
+def _beside_others(alike: Matrix, members: Sequence[Member]) -> tuple[Matrix, Matrix]:
+    """How much less alike a pair is than what either is most alike with in other articles: the lesser and the greater of both.
+
+    Two of one article, on which nothing of others depends, may be more alike than that: it speaks neither for them nor against.
+    """
+    best = np.where(same_article(members), 0, alike).max(1)
+    lower, upper = (np.minimum(alike - which(best[:, None], best), 0) for which in (np.minimum, np.maximum))
+    return lower, upper
 
 
 def _days(members: Sequence[Member]) -> Matrix:
