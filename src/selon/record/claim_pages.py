@@ -36,10 +36,7 @@ def listed(connection: Connection, question: str, filters: Filters, limit: int |
 def _speaking(connection: Connection, question: str, filters: Filters) -> Select[Any]:
     """The claims of the attributions that are asked for."""
     query = select(claim_members.c.claim).join(attributions, attributions.c.id == claim_members.c.attribution).join(articles)
-    if question.strip():
-        match = index.match(connection, terms(question))
-        query = query.join(match.table, match.attribution == attributions.c.id).where(match.holds)
-    return query.where(*filters.conditions())
+    return filters.narrowed(query, index.match(connection, terms(question)) if question.strip() else None)
 
 
 def page(connection: Connection, called: str) -> Claim:

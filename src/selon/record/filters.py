@@ -3,12 +3,13 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import String, and_, literal, select, union
+from sqlalchemy import Select, String, and_, literal, select, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from selon.errors import RecordError
 from selon.record.days import first_day, last_day
 from selon.record.fold import key, words
+from selon.record.index import Match
 from selon.record.schema import articles, attribution_speakers, attributions, entity_names
 
 ACTS = ("assert", "deny", "confirm", "hedge", "ask", "promise", "order", "accuse", "decline", "report")
@@ -39,6 +40,13 @@ class Filters:
     def __bool__(self) -> bool:
         """Something is asked for."""
         return any(getattr(self, f.name) for f in fields(self) if f.name != "superseded")
+
+    def narrowed(self, query: Select[Any], match: Match | None, day: ColumnElement[Any] = articles.c.published_on) -> Select[Any]:
+        """The query for attributions and their articles, narrowed to those that match and that are asked for."""
+        if match is None:
+            return query.where(*self.conditions(day))
+        query = query.join(match.table, match.attribution == attributions.c.id).where(match.holds)
+        return query.where(*self.conditions(day, match.one_of))
 
     def conditions(
         self, day: ColumnElement[Any] = articles.c.published_on, attribution: ColumnElement[int] = attributions.c.id

@@ -1,8 +1,6 @@
 """Attributions that have the words of a question and fit what else is asked: the best match first, or in time order."""
 
-from typing import Any
-
-from sqlalchemy import Connection, Select, case, func, literal
+from sqlalchemy import Connection, case, func, literal
 
 from selon.errors import RecordError
 from selon.record import index
@@ -24,18 +22,16 @@ WAS = case(
 def search(connection: Connection, question: str, filters: Filters, limit: int | None) -> list[Entry]:
     """The best matches first (`index.Match.order`); without a question, what was published last."""
     order = [articles.c.published_on.desc().nulls_last(), attributions.c.article.desc(), attributions.c.position]
-    query, match = chosen(), _match(connection, question, filters)
+    match = _match(connection, question, filters)
     if match:
-        query, order = _joined(query, match), [*match.order(connection)]
-    query = query.where(*filters.conditions(attribution=match.one_of if match else attributions.c.id))
+        order = [*match.order(connection)]
+    query = filters.narrowed(chosen(), match)
     return entries(connection, connection.execute(query.order_by(*order).limit(limit)).all())
 
 
 def timeline(connection: Connection, question: str, filters: Filters, limit: int | None) -> list[Moment]:
     """The same in time order, with `since` and `until` about that time; what has no day comes last."""
-    query = chosen(WHEN.label("day"), WAS.label("was")).where(*filters.conditions(WHEN))
-    if match := _match(connection, question, filters):
-        query = _joined(query, match)
+    query = filters.narrowed(chosen(WHEN.label("day"), WAS.label("was")), _match(connection, question, filters), WHEN)
     order = [WHEN.asc().nulls_last(), attributions.c.article, attributions.c.position, attributions.c.id]
     rows = connection.execute(query.order_by(*order).limit(limit)).all()
     found = zip(rows, completed(connection, rows), strict=True)
@@ -49,7 +45,3 @@ def _match(connection: Connection, question: str, filters: Filters) -> Match | N
     if filters:
         return None
     raise RecordError("the search", "nothing is asked: give some words, or --speaker, --outlet, --since, …")
-
-
-def _joined(query: Select[Any], match: Match) -> Select[Any]:
-    return query.join(match.table, match.attribution == attributions.c.id).where(match.holds)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ def shared(texts: Sequence[str]) -> npt.NDArray[np.float64]:
 
     A text is not compared with itself: the diagonal means nothing.
     """
-    said = [{word[:BEGIN] for word in words(text) if len(word) >= SHORTEST} for text in texts]
+    said = [_begins(text) for text in texts]
     count = Counter(word for one in said for word in one)
     rare = {word: np.log(len(texts) / n) for word, n in count.items()}
     place = {word: n for n, word in enumerate(sorted(word for word in count if count[word] > 1))}
@@ -28,3 +29,9 @@ def shared(texts: Sequence[str]) -> npt.NDArray[np.float64]:
     size[size == 0] = np.inf
     alike: npt.NDArray[np.float64] = (has @ has.T).astype(float) / (size[:, None] * size)
     return alike
+
+
+@lru_cache(1 << 14)
+def _begins(text: str) -> frozenset[str]:
+    """What the longer words of a text begin with; the same texts are compared again with every article."""
+    return frozenset(word[:BEGIN] for word in words(text) if len(word) >= SHORTEST)

@@ -35,11 +35,7 @@ class Followed(NamedTuple):
 
     def matching(self, connection: Connection, query: Select[Any]) -> Select[Any]:
         """The query for attributions and their articles, narrowed to those of this topic."""
-        query = query.where(*self.filters.conditions())
-        if self.question:
-            match = index.match(connection, terms(self.question))
-            query = query.join(match.table, match.attribution == attributions.c.id).where(match.holds)
-        return query
+        return self.filters.narrowed(query, index.match(connection, terms(self.question)) if self.question else None)
 
     def matches(self, connection: Connection) -> int:
         """How many attributions fit now."""
