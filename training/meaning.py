@@ -154,7 +154,7 @@ def tellings(tokenizer: Tokenizer, reader: Reader, path: Path) -> list[Telling]:
     return [Telling(article, claims, row) for (article, _, claims), row in zip(words, rows, strict=True)]
 
 
-def _nothing(passages: Sequence[Passage]) -> meaning.Array:
+def _nothing(passages: Sequence[Passage], known: meaning.Known) -> meaning.Array:
     return np.zeros((len(passages), meaning.WIDTH), np.float32)
 
 

@@ -1,4 +1,4 @@
-"""The tuned encoder as ONNX: word vectors and a mask in, the last hidden states out; products in 8 bits.
+"""The tuned encoder as ONNX: word vectors and a mask in, the last hidden states and some before them out; products in 8 bits.
 
 A row of a matrix has one scale, and so has a token's row of what it is multiplied with (as in Dettmers et al. 2022): with one
 scale for all tokens of a batch, as onnxruntime quantises by itself, vectors move four times as far.
@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from training.network import Block, Encoder
 
 STEPS = 127
+INNER = (5, 7, 9)  # the blocks whose states say where a claim begins
 Array = npt.NDArray[np.generic]
 
 
@@ -29,8 +30,11 @@ def write(network: Encoder, path: Path, positions: int = 128) -> None:
     x = graph.norm(graph.node("Add", "words", there), network.norm)
     away = graph.node("Mul", graph.node("Sub", "keep", graph.number(1)), graph.number(1e4))
     mask = graph.node("Unsqueeze", away, graph.ints(1, 2))
+    inner = []
     for n, block in enumerate(network.blocks):
         x = graph.block(x, mask, n, block, width)  # type: ignore[arg-type]
+        inner += [x] if n in INNER else []
+    graph.node("Concat", *inner, name="inner", axis=-1)
     graph.node("Identity", x, name="states")
     path.write_bytes(graph.model(width).SerializeToString())
 
@@ -108,8 +112,11 @@ class _Graph:
             helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
             for name, shape in (("words", ["b", "n", width]), ("keep", ["b", "n"]))
         ]
-        output = helper.make_tensor_value_info("states", TensorProto.FLOAT, ["b", "n", width])
-        graph = helper.make_graph(self.nodes, "meaning", inputs, [output], list(self.values.values()))
+        outputs = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["b", "n", size])
+            for name, size in (("states", width), ("inner", width * len(INNER)))
+        ]
+        graph = helper.make_graph(self.nodes, "meaning", inputs, outputs, list(self.values.values()))
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
 

@@ -8,10 +8,12 @@ values are kept, in as many bytes.
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -45,15 +47,17 @@ class Passage(NamedTuple):
         return " ".join(self.text[s:e] for s, e in self.spans)
 
 
-Encode = Callable[[Sequence[Passage]], Array]
+Tokens = tuple[int, ...]
+Known = Mapping[Tokens, Array]  # the states of tokens that have been read
+Encode = Callable[[Sequence[Passage], Known], Array]
 
 
-def vectors(passages: Sequence[Passage]) -> Array:
+def vectors(passages: Sequence[Passage], known: Known = MappingProxyType({})) -> Array:
     """A unit vector for the words of each passage, as it will be kept; zeros for words that have no letter or digit."""
     out = np.zeros((len(passages), WIDTH), np.float32)
     rows = [n for n, passage in enumerate(passages) if any(map(str.isalnum, passage.words))]
     if rows:
-        out[rows] = encoder().encode([passages[n] for n in rows])
+        out[rows] = encoder().encode([passages[n] for n in rows], known)
     return unpacked(b"".join(map(packed, out)))
 
 
@@ -77,14 +81,14 @@ def unpacked(kept: bytes) -> Array:
 class Row(NamedTuple):
     """Tokens that are read together, and which of them are meant."""
 
-    ids: tuple[int, ...]
+    ids: Tokens
     meant: tuple[int, ...]
 
 
 def rows(tokenizer: Tokenizer, passages: Sequence[Passage]) -> list[tuple[Row, Row]]:
     """The words of each passage by themselves, and in it; of a long one, what leads up to their end."""
-    words = _encoded(tokenizer, [passage.words for passage in passages])
-    texts = _encoded(tokenizer, [passage.text for passage in passages])
+    words = encoded(tokenizer, [passage.words for passage in passages])
+    texts = encoded(tokenizer, [passage.text for passage in passages])
     out = []
     for passage, alone, text in zip(passages, words, texts, strict=True):
         own = (BOS, *alone.ids[:LONGEST], SEP)
@@ -95,16 +99,21 @@ def rows(tokenizer: Tokenizer, passages: Sequence[Passage]) -> list[tuple[Row, R
     return out
 
 
-def _encoded(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Encoding]:
+def encoded(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Encoding]:
+    """The tokens of texts, with their places."""
     known = [text.encode(errors="replace").decode() for text in texts]  # a lone surrogate is a "?" to the network
     found: list[Encoding] = tokenizer.encode_batch(known, add_special_tokens=False)
     return found
 
 
 class Encoder(NamedTuple):
-    """The network (word vectors [b, n, width], mask [b, n] -> states [b, n, width]), its words and tokenizer, and its axes."""
+    """The network, its words and tokenizer, and its axes.
 
-    run: Callable[[Array, Array], Array]
+    The network makes of word vectors [b, n, width] and a mask [b, n] the last states [b, n, width], and those half way up, of
+    several blocks side by side [b, n, several times width].
+    """
+
+    run: Callable[[Array, Array], tuple[Array, Array]]
     words: npt.NDArray[np.uint8]
     scale: float
     zero: float
@@ -112,24 +121,32 @@ class Encoder(NamedTuple):
     mean: Array
     turn: Array
 
-    def encode(self, passages: Sequence[Passage]) -> Array:
+    def encode(self, passages: Sequence[Passage], known: Known) -> Array:
         """A unit vector for the words of each passage."""
-        asked = defaultdict[tuple[int, ...], list[tuple[int, tuple[int, ...]]]](list)
+        asked = defaultdict[Tokens, list[tuple[int, tuple[int, ...]]]](list)
         for number, both in enumerate(rows(self.tokenizer, passages)):
             for row in both:
                 asked[row.ids].append((number, row.meant))
-        out, read = np.zeros((len(passages), len(self.mean)), np.float32), [*asked]
-        for group in batches([len(ids) for ids in read], AT_ONCE):
-            for n, states in zip(group, self._states([read[n] for n in group]), strict=True):
-                for number, meant in asked[read[n]]:
-                    out[number] += states[list(meant)].mean(0)
+        out, unread = np.zeros((len(passages), len(self.mean)), np.float32), [ids for ids in asked if ids not in known]
+        fresh = ((unread[n], last) for n, last, _ in self._read(unread))
+        for ids, states in chain(fresh, ((ids, known[ids]) for ids in asked if ids in known)):
+            for number, meant in asked[ids]:
+                out[number] += states[list(meant)].mean(0)
         return units(((out - self.mean) @ self.turn).astype(np.float32))
 
-    def _states(self, read: Sequence[Sequence[int]]) -> Array:
-        longest = max(map(len, read))
-        keep = np.array([[1.0] * len(ids) + [0.0] * (longest - len(ids)) for ids in read], np.float32)
-        padded = np.array([[*ids, *[SEP] * (longest - len(ids))] for ids in read])
-        return self.run((self.words[padded].astype(np.float32) - self.zero) * self.scale, keep)
+    def states(self, read: Sequence[Tokens]) -> list[tuple[Array, Array]]:
+        """The last states of the tokens of each row, and those half way up."""
+        found = {n: (last, inner) for n, last, inner in self._read(read)}
+        return [found[n] for n in range(len(read))]
+
+    def _read(self, read: Sequence[Tokens]) -> Iterator[tuple[int, Array, Array]]:
+        for group in batches([len(ids) for ids in read], AT_ONCE):
+            longest = max(len(read[n]) for n in group)
+            keep = np.array([[1.0] * len(read[n]) + [0.0] * (longest - len(read[n])) for n in group], np.float32)
+            padded = np.array([[*read[n], *[SEP] * (longest - len(read[n]))] for n in group])
+            last, inner = self.run((self.words[padded].astype(np.float32) - self.zero) * self.scale, keep)
+            for row, n in enumerate(group):
+                yield n, last[row, : len(read[n])], inner[row, : len(read[n])]
 
 
 @cache
@@ -165,12 +182,12 @@ def load(folder: Path) -> Encoder:
     )
 
 
-def _session(path: Path) -> Callable[[Array, Array], Array]:
+def _session(path: Path) -> Callable[[Array, Array], tuple[Array, Array]]:
     """The network as a function, on one thread."""
     network = inference(path)
 
-    def run(words: Array, keep: Array) -> Array:
-        states: Array = network.run(None, {"words": words, "keep": keep})[0]
-        return states
+    def run(words: Array, keep: Array) -> tuple[Array, Array]:
+        last, inner = network.run(["states", "inner"], {"words": words, "keep": keep})
+        return last, inner
 
     return run

@@ -15,6 +15,7 @@ from selon.languages import table
 from selon.reading import replies
 from selon.reading.reading import Attribution, Reading, Speaker
 from selon.record import meaning
+from selon.record.cuts import found
 from selon.record.figures import Figures, figures
 from selon.record.fold import words
 from selon.record.meaning import Passage
@@ -71,13 +72,12 @@ def understood(reading: Reading) -> Understood:
 
 def members(reading: Reading, encode: meaning.Encode = meaning.vectors) -> list[Member]:
     """What the article's attributions say, in text order; questions say nothing."""
-    text, language = reading.article.text, _language(reading)
-    said = [(a, part, spans) for a in _sayings(reading) for part, spans in enumerate(parts(text, _told(reading, a), language))]
-    said = sorted(
-        ((a, n, spans) for a, n, spans in said if not _told_within(reading, a, spans)), key=lambda s: (s[2][0], s[0].id)
-    )
-    around = sentences(text)
-    vectors = encode([passage(text, spans, around) for _, _, spans in said])
+    text, language, around = reading.article.text, _language(reading), sentences(reading.article.text)
+    told = [(a, _told(reading, a)) for a in _sayings(reading)]
+    cuts, known = found(text, around, [span for _, spans in told for span in spans])
+    said = [(a, n, spans) for a, content in told for n, spans in enumerate(parts(text, content, language, cuts))]
+    said = sorted((one for one in said if not _told_within(reading, one[0], one[2])), key=lambda s: (s[2][0], s[0].id))
+    vectors = encode([passage(text, spans, around) for _, _, spans in said], known)
     return [_member(reading, *one, order, vectors[order]) for order, one in enumerate(said)]
 
 

@@ -7,16 +7,21 @@ from itertools import pairwise
 
 from selon.article import Span, Spans
 from selon.languages import table
+from selon.record.cuts import Cut
 
 # A sentence ends at its mark and what closes behind it; not after a number or a single letter ("18. Februar", "M. Roux").
 END = re.compile(r"(?<!\W\d)(?<!\W\d\d)(?<!\b[A-Z])[.!?…]+[\"”»“’)\]]*(?:\s+|$)")
 FEWEST = 5  # words: "It's possible." says nothing without what stands beside it
+FEWEST_CUT = 2  # words of what is cut off because another claim begins
 WORD = re.compile(r"\w+")
 Pieces = list[Span]
 
 
-def parts(text: str, content: Spans, language: str) -> list[Spans]:
-    """The spans of each thing that the content says, in text order; one that a cue interrupts has several."""
+def parts(text: str, content: Spans, language: str, cuts: Sequence[Cut] = ()) -> list[Spans]:
+    """The spans of each thing that the content says, in text order; one that a cue interrupts has several.
+
+    It is cut at the ends of its sentences, before "and that", and at `cuts`.
+    """
     said: list[Pieces] = []
     for span in content:
         for first, piece in enumerate(_pieces(text, span, language)):
@@ -24,7 +29,7 @@ def parts(text: str, content: Spans, language: str) -> list[Spans]:
                 said[-1].append(piece)
             else:
                 said.append([piece])
-    return [tuple(pieces) for pieces in _grown(text, said)]
+    return [tuple(pieces) for grown in _grown(text, said) for pieces in _cut(text, grown, cuts)]
 
 
 def _ended(text: str, end: int, start: int) -> bool:
@@ -65,6 +70,25 @@ def _grown(text: str, said: Sequence[Pieces]) -> list[Pieces]:
         else:
             out.append([*pieces])
     return out
+
+
+def _cut(text: str, pieces: Pieces, cuts: Sequence[Cut]) -> Iterator[Pieces]:
+    """The pieces at each side of the cuts; what stands between the end of one claim and the start of the next is left out."""
+    here = [cut for cut in cuts if pieces[0].start < cut.start < pieces[-1].end and any(s <= cut.start < e for s, e in pieces)]
+    for end, start in here:
+        before, after = _until(pieces, end), _from(pieces, start)
+        if min(_words(text, before), _words(text, after)) >= FEWEST_CUT:
+            yield before
+            pieces = after
+    yield pieces
+
+
+def _until(pieces: Pieces, end: int) -> Pieces:
+    return [Span(s, min(e, end)) for s, e in pieces if s < end]
+
+
+def _from(pieces: Pieces, start: int) -> Pieces:
+    return [Span(max(s, start), e) for s, e in pieces if e > start]
 
 
 def _words(text: str, pieces: Pieces) -> int:

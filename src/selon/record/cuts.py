@@ -1,0 +1,155 @@
+"""Where, in what is said, another claim begins: "the treaty, which ended in May, will be replaced" makes two of them.
+
+Each token begins a claim, goes on with one or stands outside of all (BIO, Ramshaw & Marcus 1995). A small network of
+convolutions tells by the states inside the encoder that gives words their meaning, half way up, where syntax is known best
+(Tenney et al. 2019). `training.cuts` made it, from stories in which claims are marked.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from selon.article import Span
+from selon.errors import ModelError
+from selon.reading.windows import BOS, SEP
+from selon.record import meaning
+from selon.record.meaning import Array, Known, Tokens
+
+OUTSIDE, BEGIN, INSIDE = range(3)
+LIKELY = 0.2  # that a token begins a claim: two claims taken for one cost more than one that is taken for two
+LEFT = 0.5  # that a token stands outside: from there on to the next claim, the words are no part of the one before
+STEPS = (1, 1, 2)  # between the tokens that each convolution takes in, five of them
+REACH = 2  # of a convolution, to either side
+TINY = 1e-5
+
+
+class Cut(NamedTuple):
+    """Where one claim ends and where the next one begins, in characters."""
+
+    end: int
+    start: int
+
+
+class Cuts(NamedTuple):
+    """The cuts of a text in text order, and the states of the tokens that were read for them."""
+
+    cuts: Sequence[Cut]
+    known: Known
+
+
+def found(text: str, sentences: Sequence[tuple[int, int]], wanted: Sequence[Span]) -> Cuts:
+    """The cuts in those sentences in which something is wanted."""
+    all_read = read(text, sentences, wanted)
+    likely = cutter().likely([one.inner for one in all_read])
+    cuts = [cut for one, chances in zip(all_read, likely, strict=True) for cut in _cuts(one.places, chances)]
+    return Cuts(cuts, {one.ids: one.last for one in all_read})
+
+
+class Read(NamedTuple):
+    """A sentence that was read with the one before it: all tokens and their last states, then what is of the sentence alone.
+
+    That is where it starts, where its tokens stand [n], and the states inside [n, width].
+    """
+
+    ids: Tokens
+    last: Array
+    start: int
+    places: Sequence[tuple[int, int]]
+    inner: Array
+
+
+def read(text: str, sentences: Sequence[tuple[int, int]], wanted: Sequence[Span]) -> list[Read]:
+    """Those sentences in which something is wanted. One longer than a passage is left out, as what begins in it is not known."""
+    encoder, asked = meaning.encoder(), []
+    for number, (start, end) in enumerate(sentences):
+        if end - start <= meaning.CHARACTERS and any(start < e and s < end for s, e in wanted):
+            before = max(sentences[max(number - 1, 0)][0], end - meaning.CHARACTERS)
+            tokens = meaning.encoded(encoder.tokenizer, [text[before:end]])[0]
+            places = [_place(text, before + s, before + e) for s, e in tokens.offsets[-meaning.LONGEST :]]
+            asked.append(((BOS, *tokens.ids[-meaning.LONGEST :], SEP), start, places))
+    out = []
+    for (ids, start, places), (last, inner) in zip(asked, encoder.states([ids for ids, _, _ in asked]), strict=True):
+        own = [n for n, (_, end) in enumerate(places) if end > start]
+        out.append(Read(ids, last, start, [places[n] for n in own], inner[[n + 1 for n in own]]))
+    return out
+
+
+def _place(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the token stands, without the white space before it."""
+    held = text[start:end]
+    return end - len(held.lstrip()), end
+
+
+def _cuts(places: Sequence[tuple[int, int]], chances: Array) -> Iterator[Cut]:
+    for n in range(1, len(places)):
+        if chances[n, BEGIN] > LIKELY and places[n][0] < places[n][1]:
+            last = next((k for k in range(n - 1, 0, -1) if chances[k, OUTSIDE] <= LEFT), 0)
+            yield Cut(places[last][1], places[n][0])
+
+
+class Cutter(NamedTuple):
+    """The network: a layer that narrows the states, convolutions that are added to what they are of, and the three chances."""
+
+    weights: Mapping[str, Array]
+
+    def likely(self, sentences: Sequence[Array]) -> list[Array]:
+        """How likely each token of each sentence stands outside, begins a claim, goes on with one: [n, 3] for [n, width]."""
+        if not sentences:
+            return []
+        apart = REACH * max(STEPS)  # rows of zeros keep sentences from each other
+        width = sentences[0].shape[1]
+        gap = np.zeros((apart, width), np.float32)
+        rows = np.concatenate([part for one in sentences for part in (gap, one)] + [gap])
+        keep = np.concatenate([part for one in sentences for part in (np.zeros(apart), np.ones(len(one)))] + [np.zeros(apart)])
+        mask = keep[:, None].astype(np.float32)
+        x = _gelu(self._linear("narrow", rows)) * mask
+        for number, step in enumerate(STEPS):
+            x = (x + _gelu(self._convolved(number, self._normed(number, x) * mask, step))) * mask
+        scores = self._linear("out", x)
+        chances = np.exp(scores - scores.max(1, keepdims=True))
+        chances /= chances.sum(1, keepdims=True)
+        ends = np.cumsum([apart + len(one) for one in sentences])
+        return [chances[end - len(one) : end] for end, one in zip(ends, sentences, strict=True)]
+
+    def _linear(self, name: str, x: Array) -> Array:
+        made: Array = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        return made
+
+    def _normed(self, number: int, x: Array) -> Array:
+        middle = x - x.mean(1, keepdims=True)
+        scale = self.weights[f"norms.{number}.weight"] / np.sqrt((middle**2).mean(1, keepdims=True) + TINY)
+        made: Array = middle * scale + self.weights[f"norms.{number}.bias"]
+        return made
+
+    def _convolved(self, number: int, x: Array, step: int) -> Array:
+        kernel = self.weights[f"mixed.{number}.weight"]  # [out, in, tokens]
+        padded = np.pad(x, ((REACH * step, REACH * step), (0, 0)))
+        made: Array = self.weights[f"mixed.{number}.bias"] + sum(
+            padded[k * step : k * step + len(x)] @ kernel[:, :, k].T for k in range(kernel.shape[2])
+        )
+        return made
+
+
+def _gelu(x: Array) -> Array:
+    """Hendrycks & Gimpel (2016), by the tangent."""
+    made: Array = 0.5 * x * (1 + np.tanh(0.7978846 * (x + 0.044715 * x**3)))
+    return made
+
+
+@cache
+def cutter() -> Cutter:
+    """The network that ships with this version."""
+    with as_file(files("selon") / "model") as folder:
+        return load(folder / "cuts.npz")
+
+
+def load(path: Path) -> Cutter:
+    """The network from its file."""
+    if not path.is_file():
+        raise ModelError(f"{path} missing: install selon again")
+    with np.load(path) as stored:
+        return Cutter({name: stored[name].astype(np.float32) for name in stored.files})

@@ -1,0 +1,66 @@
+"""Where another claim begins."""
+
+import numpy as np
+import pytest
+
+from selon.article import Span
+from selon.record import cuts, meaning
+from selon.record.member import sentences
+
+rng = np.random.default_rng(0)
+
+
+def starts(text: str, *wanted: Span) -> list[str]:
+    """The words from each cut on, as far as the next space but two."""
+    found = cuts.found(text, sentences(text), wanted or (Span(0, len(text)),)).cuts
+    return [" ".join(text[cut.start :].split()[:3]) for cut in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Anatol Works offers nine lorries a year, while the town is asking for thirteen.", "the town is"),
+        ("L'usine propose neuf camions par an, alors que la ville en demande treize.", "la ville en"),
+        ("La fábrica ofrece nueve camiones al año, mientras que la ciudad pide trece.", "la ciudad pide"),
+        ("Das Werk bietet neun Lastwagen im Jahr, während die Stadt dreizehn verlangt.", "die Stadt dreizehn"),
+        ("The old contract expired at midnight after talks in Rome had come to nothing.", "talks in Rome"),
+    ],
+)
+def test_two_claims_of_one_sentence_are_told_apart(text: str, start: str) -> None:
+    assert start in starts(text)
+
+
+@pytest.mark.parametrize("text", ["The bridge is closed to lorries.", "Le pont est fermé aux camions.", "Мост закрыт."])
+def test_one_claim_is_left_whole(text: str) -> None:
+    assert starts(text) == []
+
+
+def test_sentences_in_which_nothing_is_wanted_are_not_read() -> None:
+    text = "Nine lorries came, while the town had asked for thirteen. It rained."
+    at = text.index("It rained")
+    assert starts(text, Span(at, len(text))) == []
+    assert not cuts.found(text, sentences(text), []).known
+
+
+def test_what_was_read_for_the_cuts_is_what_gives_the_words_their_meaning() -> None:
+    text = "Nobody slept. Nine lorries came, while the town had asked for thirteen."
+    wanted, around = [Span(text.index("Nine"), len(text))], sentences(text)
+    known = cuts.found(text, around, wanted).known
+    passage = meaning.Passage(text, (wanted[0],))
+    [(_, within)] = meaning.rows(meaning.encoder().tokenizer, [passage])
+    assert within.ids in known
+    assert np.allclose(meaning.vectors([passage], known), meaning.vectors([passage]), atol=0.02)
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "\ud800 and \ud800", "word " * 30000, "\u202enever\u202c and so on."])
+def test_hostile_text_is_read(text: str) -> None:
+    found = cuts.found(text, sentences(text), [Span(0, len(text))]).cuts
+    assert all(0 < cut.end <= cut.start < len(text) for cut in found)
+
+
+def test_sentences_do_not_know_of_each_other() -> None:
+    one, other = (rng.normal(size=(n, meaning.encoder().states([(0, 2)])[0][1].shape[1])).astype(np.float32) for n in (7, 4))
+    cutter = cuts.cutter()
+    assert np.allclose(cutter.likely([one, other])[1], cutter.likely([other])[0], atol=1e-5)
+    assert np.allclose(cutter.likely([one])[0].sum(1), 1, atol=1e-5)
+    assert cutter.likely([]) == []
