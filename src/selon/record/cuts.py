@@ -5,10 +5,11 @@ convolutions tells by the states inside the encoder that gives words their meani
 (Tenney et al. 2019). `training.cuts` made it, from stories in which claims are marked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -21,32 +22,32 @@ from selon.record.meaning import Array, Known, Tokens
 
 OUTSIDE, BEGIN, INSIDE = range(3)
 LIKELY = 0.2  # that a token begins a claim: two claims taken for one cost more than one that is taken for two
-LEFT = 0.5  # that a token stands outside: from there on to the next claim, the words are no part of the one before
+OUT = 0.5  # that a token stands outside of all claims, at the least, to be left out between two
 STEPS = (1, 1, 2)  # between the tokens that each convolution takes in, five of them
 REACH = 2  # of a convolution, to either side
 TINY = 1e-5
 
 
-class Cut(NamedTuple):
-    """Where one claim ends and where the next one begins, in characters."""
-
-    end: int
-    start: int
-
-
 class Cuts(NamedTuple):
-    """The cuts of a text in text order, and the states of the tokens that were read for them."""
+    """Where claims begin, and what words are in one: both in text order; and the states of the tokens that were read for it."""
 
-    cuts: Sequence[Cut]
-    known: Known
+    begin: Sequence[int] = ()
+    claimed: Sequence[Span] = ()
+    known: Known = MappingProxyType({})
 
 
 def found(text: str, sentences: Sequence[tuple[int, int]], wanted: Sequence[Span]) -> Cuts:
     """The cuts in those sentences in which something is wanted."""
     all_read = read(text, sentences, wanted)
     likely = cutter().likely([one.inner for one in all_read])
-    cuts = [cut for one, chances in zip(all_read, likely, strict=True) for cut in _cuts(one.places, chances)]
-    return Cuts(cuts, {one.ids: one.last for one in all_read})
+    begin: list[int] = []
+    claimed: list[Span] = []
+    for one, chances in zip(all_read, likely, strict=True):
+        for (start, end), (outside, first, _) in zip(one.places, chances, strict=True):
+            begin += [start] if first > LIKELY else []
+            if outside <= OUT:
+                claimed.append(Span(claimed.pop().start if claimed and start <= claimed[-1].end + 1 else start, end))
+    return Cuts(begin, claimed, {one.ids: one.last for one in all_read})
 
 
 class Read(NamedTuple):
@@ -82,13 +83,6 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the token stands, without the white space before it."""
     held = text[start:end]
     return end - len(held.lstrip()), end
-
-
-def _cuts(places: Sequence[tuple[int, int]], chances: Array) -> Iterator[Cut]:
-    for n in range(1, len(places)):
-        if chances[n, BEGIN] > LIKELY and places[n][0] < places[n][1]:
-            last = next((k for k in range(n - 1, 0, -1) if chances[k, OUTSIDE] <= LEFT), 0)
-            yield Cut(places[last][1], places[n][0])
 
 
 class Cutter(NamedTuple):

@@ -74,10 +74,10 @@ def members(reading: Reading, encode: meaning.Encode = meaning.vectors) -> list[
     """What the article's attributions say, in text order; questions say nothing."""
     text, language, around = reading.article.text, _language(reading), sentences(reading.article.text)
     told = [(a, _told(reading, a)) for a in _sayings(reading)]
-    cuts, known = found(text, around, [span for _, spans in told for span in spans])
+    cuts = found(text, around, [span for _, spans in told for span in spans])
     said = [(a, n, spans) for a, content in told for n, spans in enumerate(parts(text, content, language, cuts))]
     said = sorted((one for one in said if not _told_within(reading, one[0], one[2])), key=lambda s: (s[2][0], s[0].id))
-    vectors = encode([passage(text, spans, around) for _, _, spans in said], known)
+    vectors = encode([passage(text, spans, around) for _, _, spans in said], cuts.known)
     return [_member(reading, *one, order, vectors[order]) for order, one in enumerate(said)]
 
 

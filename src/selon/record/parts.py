@@ -1,26 +1,30 @@
 """What an attribution says, one thing at a time: a quotation of three sentences makes three claims."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from selon.article import Span, Spans
 from selon.languages import table
-from selon.record.cuts import Cut
+from selon.record.cuts import Cuts
 
 # A sentence ends at its mark and what closes behind it; not after a number or a single letter ("18. Februar", "M. Roux").
 END = re.compile(r"(?<!\W\d)(?<!\W\d\d)(?<!\b[A-Z])[.!?…]+[\"”»“’)\]]*(?:\s+|$)")
 FEWEST = 5  # words: "It's possible." says nothing without what stands beside it
-FEWEST_CUT = 2  # words of what is cut off because another claim begins
+CLAIMED = 2  # words of a claim at least, on either side of where another one begins
 WORD = re.compile(r"\w+")
 Pieces = list[Span]
+NONE = Cuts()
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
-def parts(text: str, content: Spans, language: str, cuts: Sequence[Cut] = ()) -> list[Spans]:
+def parts(text: str, content: Spans, language: str, cuts: Cuts = NONE) -> list[Spans]:
     """The spans of each thing that the content says, in text order; one that a cue interrupts has several.
 
-    It is cut at the ends of its sentences, before "and that", and at `cuts`.
+    It is cut at the ends of its sentences, before "and that", and where another claim begins.
     """
     said: list[Pieces] = []
     for span in content:
@@ -72,23 +76,22 @@ def _grown(text: str, said: Sequence[Pieces]) -> list[Pieces]:
     return out
 
 
-def _cut(text: str, pieces: Pieces, cuts: Sequence[Cut]) -> Iterator[Pieces]:
-    """The pieces at each side of the cuts; what stands between the end of one claim and the start of the next is left out."""
-    here = [cut for cut in cuts if pieces[0].start < cut.start < pieces[-1].end and any(s <= cut.start < e for s, e in pieces)]
-    for end, start in here:
-        before, after = _until(pieces, end), _from(pieces, start)
-        if min(_words(text, before), _words(text, after)) >= FEWEST_CUT:
-            yield before
-            pieces = after
+def _cut(text: str, pieces: Pieces, cuts: Cuts) -> Iterator[Pieces]:
+    """The pieces on either side of where claims begin; what stands between two claims is left out."""
+    start, end = pieces[0].start, pieces[-1].end
+    claimed = cuts.claimed[bisect_right(cuts.claimed, start, key=_end) : bisect_left(cuts.claimed, end, key=_start)]
+    for at in cuts.begin[bisect_right(cuts.begin, start) : bisect_left(cuts.begin, end)]:
+        before, after = _clipped(pieces, start, at), _clipped(pieces, at, end)
+        told = [_clipped(claimed, part[0].start, part[-1].end) for part in (before, after) if part]
+        if after[0].start == at and all(_words(text, one) >= CLAIMED for one in told):
+            yield _clipped(before, start, told[0][-1].end)
+            pieces, start = after, at
     yield pieces
 
 
-def _until(pieces: Pieces, end: int) -> Pieces:
-    return [Span(s, min(e, end)) for s, e in pieces if s < end]
-
-
-def _from(pieces: Pieces, start: int) -> Pieces:
-    return [Span(max(s, start), e) for s, e in pieces if e > start]
+def _clipped(pieces: Sequence[Span], start: int, end: int) -> Pieces:
+    """What of the pieces stands between two places."""
+    return [Span(max(s, start), min(e, end)) for s, e in pieces if s < end and start < e]
 
 
 def _words(text: str, pieces: Pieces) -> int:
