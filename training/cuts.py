@@ -139,7 +139,7 @@ def tell(cutter: cuts.Cutter, said: Sequence[Sentence]) -> None:
     chances = np.concatenate(cutter.likely([one.inner.astype(np.float32) for one in said]))
     labels = np.concatenate([one.labels for one in said])
     print(f"{len(said)} sentences held out: loss {-np.log(chances[np.arange(len(labels)), labels]).mean():.3f}")
-    for least in (0.1, cuts.LIKELY, 0.3, 0.4):
+    for least in (0.1, 0.2, cuts.LIKELY, 0.4):
         found, there = chances[:, cuts.BEGIN] > least, labels == cuts.BEGIN
         right = int((found & there).sum())
         print(f"beginnings more likely than {least}: P {right / found.sum():.3f} R {right / there.sum():.3f}")

@@ -21,7 +21,7 @@ from selon.record import meaning
 from selon.record.meaning import Array, Known, Tokens
 
 OUTSIDE, BEGIN, INSIDE = range(3)
-LIKELY = 0.2  # that a token begins a claim: two claims taken for one cost more than one that is taken for two
+LIKELY = 0.3  # that a token begins a claim: two taken for one cost more than one taken for two
 OUT = 0.5  # that a token stands outside of all claims, at the least, to be left out between two
 STEPS = (1, 1, 2)  # between the tokens that each convolution takes in, five of them
 REACH = 2  # of a convolution, to either side
