@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from selon.reading.reading import Speaker
+from selon.record.claims import compared
 from selon.record.likeness import NAMES, measures
 from tests.record.saying import Said, said_in
 
@@ -54,3 +55,13 @@ def test_days_between_and_the_outlets_own_word_are_told() -> None:
     own = [replace(m, speaker=Speaker(name="Rive", kind="organisation", found="outlet", entity=None)) for m in said]
     both, either = (measures([*own, said[0]])[..., NAMES.index(name)] for name in ("own", "either"))
     assert (both[0, 1], both[0, 2], either[0, 1], either[0, 2]) == (1, 0, 0, 1)
+
+
+def test_two_things_said_in_one_breath_are_never_one_claim() -> None:
+    one, other, else_ = said_in(a=(CLOSES, CLOSES), b=(CLOSES,))
+    breath = replace(other, attribution=one.attribution, part=1)
+    assert compared([one, other, else_])[0][0, 1] > -np.inf
+    likely = compared([one, breath, else_])[0]
+    assert likely[0, 1] == likely[1, 0] == -np.inf
+    assert np.isfinite(likely[0, 2])
+    assert np.isfinite(likely.diagonal()).all()

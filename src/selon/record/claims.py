@@ -19,7 +19,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from selon.record.grouping import expanded, groups
-from selon.record.likeness import Matrix, measures, odds, opposed, reason, same_article, same_speaker
+from selon.record.likeness import Matrix, measures, odds, one_breath, opposed, reason, same_article, same_speaker
 from selon.record.meaning import Array
 from selon.record.member import Member, middle
 from selon.record.relation import Related, relations
@@ -145,6 +145,7 @@ def compared(members: Sequence[Member]) -> tuple[Matrix, Matrix]:
     """The log odds of every pair that it is one claim, with what keeps two apart; and how alike the two are in meaning."""
     measured = measures(members)
     likely = odds(members, measured) - TWICE * same_article(members) - APART * measured[..., 3] - ELSEWHERE * elsewhere(members)
+    likely[one_breath(members)] = -np.inf  # of those in our stories one in twenty is one claim, however alike
     for a, b in _contrary(members, measured[..., 0]):
         likely[a, b] = likely[b, a] = -np.inf
     return likely, measured[..., 0]

@@ -116,6 +116,13 @@ def same_article(members: Sequence[Member]) -> npt.NDArray[np.bool_]:
     return same
 
 
+def one_breath(members: Sequence[Member]) -> npt.NDArray[np.bool_]:
+    """Which pairs are two things that one attribution says."""
+    _, said = _distinct([(m.article, m.attribution) for m in members])
+    pairs: npt.NDArray[np.bool_] = (said[:, None] == said) & ~np.eye(len(members), dtype=bool)
+    return pairs
+
+
 def _around(alike: Matrix, members: Sequence[Member]) -> Matrix:
     """How near the neighbours are: those before both, or those after both; translations and copies go on alike."""
     where = {(m.article, m.order): n for n, m in enumerate(members)}
