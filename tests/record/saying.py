@@ -61,7 +61,7 @@ def _name(one: Said) -> str:
     return one.who if isinstance(one.who, str) else one.who[0]
 
 
-def encode(passages: Sequence[meaning.Passage], known: meaning.Known) -> meaning.Array:  # noqa: ARG001
+def encode(passages: Sequence[meaning.Passage], known: meaning.Known) -> meaning.Array:
     """Vectors by which words are alike as far as they have some that mean the same."""
     rows = [_sum(words(passage.words)) + AROUND * _sum(words(passage.text)) for passage in passages]
     found: meaning.Array = meaning.units(np.array(rows, np.float32).reshape(-1, meaning.WIDTH))
