@@ -11,6 +11,7 @@ Twenty minutes on two cores.
 import argparse
 import random
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ def _marks(article: Row, gold: Row) -> list[Span]:
 
 
 def _marked(text: str, marks: Sequence[Span]) -> Iterator[Sentence]:
-    for read in cuts.read(text, sentences(text), marks):
+    for read in chain.from_iterable(cuts.read(text, sentences(text), marks)):
         labels = np.zeros(len(read.places), np.int64)
         for mark in marks:
             inside = [n for n, (s, e) in enumerate(read.places) if s < mark.end and mark.start < e]

@@ -23,7 +23,8 @@ def starts(text: str, *wanted: Span) -> list[str]:
         ("L'usine propose neuf camions par an, alors que la ville en demande treize.", "la ville en"),
         ("La fábrica ofrece nueve camiones al año, mientras que la ciudad pide trece.", "la ciudad pide"),
         ("Das Werk bietet neun Lastwagen im Jahr, während die Stadt dreizehn verlangt.", "die Stadt dreizehn"),
-        ("The old contract expired at midnight after talks in Rome had come to nothing.", "talks in Rome"),
+        ("Il ponte chiude lunedì e i lavori costeranno sei milioni di euro.", "i lavori costeranno"),
+        ("Two people were killed and eleven were injured in the fire at the depot.", "eleven were injured"),
     ],
 )
 def test_two_claims_of_one_sentence_are_told_apart(text: str, start: str) -> None:
@@ -50,6 +51,21 @@ def test_what_was_read_for_the_cuts_is_what_gives_the_words_their_meaning() -> N
     [(_, within)] = meaning.rows(meaning.encoder().tokenizer, [passage])
     assert within.ids in known
     assert np.allclose(meaning.vectors([passage], known), meaning.vectors([passage]), atol=0.02)
+
+
+def test_a_long_text_is_read_bit_by_bit_and_all_of_it() -> None:
+    sentence = "Nine lorries came, while the town had asked for thirteen. "
+    text = sentence * (2 * cuts.SOME + 1)
+    found = cuts.found(text, sentences(text), [Span(0, len(text))])
+    assert sum(at % len(sentence) == sentence.index("the town") for at in found.begin) == 2 * cuts.SOME + 1
+    assert [len(some) for some in cuts.read(text, sentences(text), [Span(0, len(text))])] == [cuts.SOME, cuts.SOME, 1]
+
+
+def test_of_a_very_long_text_not_all_states_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cuts, "SOME", 2)
+    monkeypatch.setattr(cuts, "KNOWN", 3)
+    text = " ".join(f"Ship {number} sails at noon." for number in range(9))
+    assert len(cuts.found(text, sentences(text), [Span(0, len(text))]).known) == 4
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "\ud800 and \ud800", "word " * 30000, "\u202enever\u202c and so on."])

@@ -5,7 +5,7 @@ convolutions tells by the states inside the encoder that gives words their meani
 (Tenney et al. 2019). `training.cuts` made it, from stories in which claims are marked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -26,6 +26,8 @@ OUT = 0.5  # that a token stands outside of all claims, at the least, to be left
 STEPS = (1, 1, 2)  # between the tokens that each convolution takes in, five of them
 REACH = 2  # of a convolution, to either side
 TINY = 1e-5
+SOME = 64  # sentences that are read at a time
+KNOWN = 1000  # sentences whose states are kept for what gives words their meaning: 90 MB of them
 
 
 class Cuts(NamedTuple):
@@ -38,16 +40,17 @@ class Cuts(NamedTuple):
 
 def found(text: str, sentences: Sequence[tuple[int, int]], wanted: Sequence[Span]) -> Cuts:
     """The cuts in those sentences in which something is wanted."""
-    all_read = read(text, sentences, wanted)
-    likely = cutter().likely([one.inner for one in all_read])
     begin: list[int] = []
     claimed: list[Span] = []
-    for one, chances in zip(all_read, likely, strict=True):
-        for (start, end), (outside, first, _) in zip(one.places, chances, strict=True):
-            begin += [start] if first > LIKELY else []
-            if outside <= OUT:
-                claimed.append(Span(claimed.pop().start if claimed and start <= claimed[-1].end + 1 else start, end))
-    return Cuts(begin, claimed, {one.ids: one.last for one in all_read})
+    known: dict[Tokens, Array] = {}
+    for some in read(text, sentences, wanted):
+        known |= {one.ids: one.last for one in some} if len(known) < KNOWN else {}
+        for one, chances in zip(some, cutter().likely([one.inner for one in some]), strict=True):
+            for (start, end), (outside, first, _) in zip(one.places, chances, strict=True):
+                begin += [start] if first > LIKELY else []
+                if outside <= OUT:
+                    claimed.append(Span(claimed.pop().start if claimed and start <= claimed[-1].end + 1 else start, end))
+    return Cuts(begin, claimed, known)
 
 
 class Read(NamedTuple):
@@ -63,20 +66,34 @@ class Read(NamedTuple):
     inner: Array
 
 
-def read(text: str, sentences: Sequence[tuple[int, int]], wanted: Sequence[Span]) -> list[Read]:
-    """Those sentences in which something is wanted. One longer than a passage is left out, as what begins in it is not known."""
-    encoder, asked = meaning.encoder(), []
+def read(text: str, sentences: Sequence[tuple[int, int]], wanted: Sequence[Span]) -> Iterator[list[Read]]:
+    """Those sentences in which something is wanted, some at a time: what is made of a token takes 6 KB.
+
+    A sentence longer than a passage is left out, as what begins in it is not known.
+    """
+    encoder, asked = meaning.encoder(), [*_asked(sentences, wanted)]
+    for at in range(0, len(asked), SOME):
+        some = asked[at : at + SOME]
+        tokens = meaning.encoded(encoder.tokenizer, [text[before:end] for before, _, end in some])
+        ids = [(BOS, *one.ids[-meaning.LONGEST :], SEP) for one in tokens]
+        out = []
+        for (before, start, _), key, one, (last, inner) in zip(some, ids, tokens, encoder.states(ids), strict=True):
+            places = [_place(text, before + s, before + e) for s, e in one.offsets[-meaning.LONGEST :]]
+            own = [n for n, (_, end) in enumerate(places) if end > start]
+            out.append(Read(key, last, start, [places[n] for n in own], inner[[n + 1 for n in own]]))
+        yield out
+
+
+def _asked(sentences: Sequence[tuple[int, int]], wanted: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+    """Where each sentence that is wanted starts and ends, and before that where what is read with it does."""
+    spans, at = sorted(wanted), 0
+    furthest = 0  # end of what is wanted so far
     for number, (start, end) in enumerate(sentences):
-        if end - start <= meaning.CHARACTERS and any(start < e and s < end for s, e in wanted):
-            before = max(sentences[max(number - 1, 0)][0], end - meaning.CHARACTERS)
-            tokens = meaning.encoded(encoder.tokenizer, [text[before:end]])[0]
-            places = [_place(text, before + s, before + e) for s, e in tokens.offsets[-meaning.LONGEST :]]
-            asked.append(((BOS, *tokens.ids[-meaning.LONGEST :], SEP), start, places))
-    out = []
-    for (ids, start, places), (last, inner) in zip(asked, encoder.states([ids for ids, _, _ in asked]), strict=True):
-        own = [n for n, (_, end) in enumerate(places) if end > start]
-        out.append(Read(ids, last, start, [places[n] for n in own], inner[[n + 1 for n in own]]))
-    return out
+        while at < len(spans) and spans[at].start < end:
+            furthest = max(furthest, spans[at].end)
+            at += 1
+        if start < furthest and end - start <= meaning.CHARACTERS:
+            yield max(sentences[max(number - 1, 0)][0], end - meaning.CHARACTERS), start, end
 
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:
