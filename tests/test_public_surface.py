@@ -1,5 +1,6 @@
 """What selon shows to the outside: names, help texts, and the README's word."""
 
+import os
 import re
 import subprocess
 import sys
@@ -90,6 +91,14 @@ def test_nothing_heavy_is_imported_before_it_is_used(code: str) -> None:
     check = f"{code}; import sys; print(*(m for m in {HEAVY} if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True, cwd=ROOT / "src")
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(("asked", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "4"}, "4")])
+def test_the_command_line_takes_one_thread_for_matrices_unless_told(asked: dict[str, str], threads: str) -> None:
+    check = "import selon.__main__, os; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"} | asked
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == threads
 
 
 COMMANDS = ["", *get_command(app).commands]  # type: ignore[attr-defined]

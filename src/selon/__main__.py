@@ -3,6 +3,9 @@
 import os
 import sys
 
+# Articles are read side by side in processes; threads for products of small matrices would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from selon.cli.app import app
 
 
