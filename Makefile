@@ -23,7 +23,7 @@ test: .venv/.ready  ## set up, then lint, types and tests
 	$(BIN)/pytest
 
 bench: .venv/.ready  ## scores on ../shared/bench/gold and speed, into bench/RESULTS.md
-	$(BIN)/python -m bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench
 
 model: .venv-train/.ready  ## train the reader anew: from the corpora to src/selon/model/ (hours; ../shared/ is needed)
 	.venv-train/bin/python -m training
