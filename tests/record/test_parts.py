@@ -45,6 +45,13 @@ def test_another_claim_begins_where_it_is_cut() -> None:
     ]
 
 
+def test_no_white_space_is_left_where_it_is_cut() -> None:
+    assert told("ferries sail\n and lorries wait", cut("and lorries", text="ferries sail\n and lorries wait")) == [
+        "ferries sail",
+        "and lorries wait",
+    ]
+
+
 def test_what_stands_between_two_claims_is_in_neither() -> None:
     assert told(TEXT, cut("will", "talks", outside=(", will", ", and "))) == [
         "The treaty, which ended in May",

@@ -84,7 +84,7 @@ def _cut(text: str, pieces: Pieces, cuts: Cuts) -> Iterator[Pieces]:
         before, after = _clipped(pieces, start, at), _clipped(pieces, at, end)
         told = [_clipped(claimed, part[0].start, part[-1].end) for part in (before, after) if part]
         if after[0].start == at and all(_words(text, one) >= CLAIMED for one in told):
-            yield _clipped(before, start, told[0][-1].end)
+            yield _clipped(before, start, start + len(text[start : told[0][-1].end].rstrip()))
             pieces, start = after, at
     yield pieces
 
