@@ -76,7 +76,7 @@ def _sum(told: Iterable[str]) -> meaning.Array:
 
 
 def understood(what: Reading) -> Understood:
-    """The reading and what it says, without the network."""
+    """The reading and what it says, with the vectors of this module."""
     return Understood(what, members(what, encode))
 
 

@@ -1,4 +1,4 @@
-"""Where, in what is said, another claim begins: "the treaty, which ended in May, will be replaced" makes two of them.
+"""Where, in what is said, another claim begins: "they offer nine lorries, while the town asks for thirteen" makes two.
 
 Each token begins a claim, goes on with one or stands outside of all (BIO, Ramshaw & Marcus 1995). A small network of
 convolutions tells by the states inside the encoder that gives words their meaning, half way up, where syntax is known best
