@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -33,6 +33,7 @@ PLAIN = (
 )  # fmt: skip
 NOTHING = np.zeros(meaning.WIDTH, np.float32)
 NO_FIGURES = Figures()
+AT_ONCE = 10_000  # attributions that are asked for in one query: databases take three times as many
 
 
 def joined(connection: Connection, *where: ColumnElement[bool], vectors: bool = True) -> list[Joined]:
@@ -44,9 +45,14 @@ def rows(
     connection: Connection, *where: ColumnElement[bool], vectors: bool = False
 ) -> tuple[Sequence[Row[Any]], Mapping[int, str]]:
     """Their rows, and the entities of the speakers of each attribution."""
-    query = _from(select(*PLAIN, *((member_meanings.c.meaning,) if vectors else ()))).where(*where)
-    found = connection.execute(query.order_by(attributions.c.article, claim_members.c.position)).all()
-    return found, _speakers(connection, where) if found else {}
+    of_member = (member_meanings.c.attribution == claim_members.c.attribution) & (member_meanings.c.part == claim_members.c.part)
+    query: Select[Any] = select(*PLAIN, *((member_meanings.c.meaning,) if vectors else ())).select_from(claim_members)
+    query = query.join(attributions, attributions.c.id == claim_members.c.attribution)
+    query = query.join(articles, articles.c.id == attributions.c.article).join(member_meanings, of_member)
+    query = query.outerjoin(reprints, reprints.c.article == articles.c.id).where(*where)
+    query = query.order_by(attributions.c.article, claim_members.c.position)
+    found = connection.execute(query).all()
+    return found, _speakers(connection, {row.attribution for row in found})
 
 
 def as_joined(found: Sequence[Row[Any]], who: Mapping[int, str]) -> list[Joined]:
@@ -62,22 +68,14 @@ def in_time(found: Sequence[Row[Any]], who: Mapping[int, str]) -> tuple[list[Joi
     return told(as_joined(found, who), copies)
 
 
-def _from(query: Select[Any]) -> Select[Any]:
-    """The query, from members with all that they belong to."""
-    of_member = (member_meanings.c.attribution == claim_members.c.attribution) & (member_meanings.c.part == claim_members.c.part)
-    query = query.select_from(claim_members).join(attributions, attributions.c.id == claim_members.c.attribution)
-    query = query.join(articles, articles.c.id == attributions.c.article).join(member_meanings, of_member)
-    return query.outerjoin(reprints, reprints.c.article == articles.c.id)
-
-
-def _speakers(connection: Connection, where: Sequence[ColumnElement[bool]]) -> dict[int, str]:
+def _speakers(connection: Connection, said: Collection[int]) -> dict[int, str]:
     """Which entities speak, by attribution, as "4" or "4; 7"."""
-    link = attribution_speakers.c
-    query = _from(select(link.attribution, link.position, link.entity).distinct())
-    query = query.join(attribution_speakers, link.attribution == claim_members.c.attribution)
+    link, asked = attribution_speakers.c, sorted(said)
     found = defaultdict[int, list[str]](list)
-    for row in connection.execute(query.where(*where).order_by(link.attribution, link.position)):
-        found[row.attribution].append(str(row.entity))
+    for at in range(0, len(asked), AT_ONCE):
+        query = select(link.attribution, link.entity).where(link.attribution.in_(asked[at : at + AT_ONCE]))
+        for row in connection.execute(query.order_by(link.attribution, link.position)).all():
+            found[row.attribution].append(str(row.entity))
     return {attribution: SEVERAL.join(entities) for attribution, entities in found.items()}
 
 

@@ -16,7 +16,6 @@ import numpy.typing as npt
 
 from selon.record import figures, phones
 from selon.record.days import day
-from selon.record.figures import Figures
 from selon.record.fold import words
 from selon.record.meaning import Array
 from selon.record.member import Member, middle, noes
@@ -80,16 +79,16 @@ def _alike(members: Sequence[Member]) -> Matrix:
     """How near their words are in meaning, what is common to all that their articles are about set aside."""
     vectors: Matrix = np.stack([m.vector for m in members]).astype(float)
     (articles, about), products = about_articles(members), vectors @ vectors.T
-    squares, out = products.diagonal(), np.zeros_like(products)
-    for article, what in enumerate(about):
-        mine = articles == article
-        weight = np.maximum(vectors @ what, 0)
-        common = (weight @ vectors) / (weight.sum() + TOPIC)
-        share, square = vectors @ common, common @ common
-        length = np.sqrt(np.maximum(squares - 2 * share + square, 0))  # of the vectors without what is common
-        length[length == 0] = 1
-        out[mine] = (products[mine] - share[mine, None] - share + square) / (length[mine, None] * length)
-    return (out + out.T) / 2
+    weights = np.maximum(vectors @ about.T, 0)  # of each member for each article
+    common = (weights.T @ vectors) / (weights.sum(0)[:, None] + TOPIC)
+    shares, squares = vectors @ common.T, (common**2).sum(1)
+    lengths = np.sqrt(np.maximum(products.diagonal()[:, None] - 2 * shares + squares, 0))  # without what is common
+    lengths[lengths == 0] = 1
+    mine = np.arange(len(members)), articles
+    out = products - shares[mine][:, None] - shares.T[articles] + squares[articles][:, None]
+    out /= lengths[mine][:, None] * lengths.T[articles]
+    both_ways: Matrix = (out + out.T) / 2
+    return both_ways
 
 
 def _articles(members: Sequence[Member]) -> npt.NDArray[np.int64]:
@@ -138,23 +137,9 @@ def _figures(members: Sequence[Member], alike: Matrix) -> tuple[Matrix, Matrix, 
     """Which pairs share a figure, which have other figures, and where only one has any; not asked of what is far apart."""
     has = np.array([m.figures.numbers != () or m.figures.days != () for m in members])
     said, at = _distinct([m.figures for m in members])
-    near = np.zeros((len(said), len(said)), bool)
-    one, other = np.nonzero(has[:, None] & has & (alike > FAR))
-    near[at[one], at[other]] = True
-    agree, clash = np.zeros((2, *near.shape))
-    a, b = np.nonzero(np.triu(near))
-    found = [_compared(said[x], said[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
-    agree[a, b] = agree[b, a] = [same for same, _ in found]
-    clash[a, b] = clash[b, a] = [other for _, other in found]
-    pairs = np.ix_(at, at)
-    asked = near[pairs] & (alike > FAR) & ~np.eye(len(members), dtype=bool)
-    return agree[pairs] * asked, clash[pairs] * asked, has[:, None] != has
-
-
-@lru_cache(1 << 17)
-def _compared(one: Figures, other: Figures) -> tuple[bool, bool]:
-    """Whether they share a figure, and whether they clash."""
-    return bool(figures.agreed(one, other)), bool(figures.clash(one, other))
+    pairs, asked = np.ix_(at, at), (alike > FAR) & ~np.eye(len(members), dtype=bool)
+    agree, clash = ((found[pairs] & asked).astype(float) for found in figures.compared(said))
+    return agree, clash, has[:, None] != has
 
 
 def _speakers(members: Sequence[Member]) -> tuple[Matrix, Matrix]:

@@ -61,11 +61,11 @@ def sketch(text: str) -> Sketch:
 
 def copied(one: Sketch, other: Sketch) -> float:
     """The share of the shorter text's shingles that the other has, too, as far as the sketches tell."""
-    shared = {*one.least} & {*other.least}
-    if not shared:
+    ours = {*one.least}
+    if ours.isdisjoint(other.least):
         return 0.0
-    both = nsmallest(KEPT, {*one.least, *other.least})
-    common = len(shared & {*both}) / len(both)
+    both = nsmallest(KEPT, ours | {*other.least})
+    common = len(ours & {*other.least} & {*both}) / len(both)
     return min(1.0, common * (one.count + other.count) / (1 + common) / min(one.count, other.count))
 
 

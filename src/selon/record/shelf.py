@@ -48,7 +48,7 @@ class Kept:
         query = select(c.article, c.about).where(c.encoder == encoder()).limit(MOST)
         before = query.where(c.day.between(first, self.day)).order_by(c.day.desc(), c.article.desc())
         after = query.where(c.day > self.day, c.day <= last).order_by(c.day, c.article)
-        return [(number, about) for side in (before, after) for number, about in self.connection.execute(side)]
+        return [(number, about) for side in (before, after) for number, about in self.connection.execute(side).all()]
 
     def of_articles(self, articles: Iterable[str]) -> list[Joined]:
         """What these articles say now, article by article."""
