@@ -16,8 +16,7 @@ import numpy.typing as npt
 from selon.article import Article
 from selon.reading.reader import Reader
 from selon.record import likeness
-from selon.record.meaning import Encode, vectors
-from selon.record.member import Member, members
+from selon.record.member import SHIPPED, Member, Sense, members
 from training import stories
 from training.stories import Row
 
@@ -25,28 +24,28 @@ OUT = Path(likeness.__file__).with_name("likeness.toml")
 COVERED = 0.3  # of a marked passage's characters
 RIDGE = 1.0
 Array = npt.NDArray[np.float64]
+Made = dict[str, str]  # claims, and a member's relation to them
 
 
-def claims_of(said: list[Member], articles: list[Row], gold: Row) -> list[set[str]]:
-    """The claims that each member makes."""
+def claims_of(said: list[Member], articles: list[Row], gold: Row) -> list[Made]:
+    """The claims that each member makes, and its relation to them."""
     text = {a["id"]: a["text"] for a in articles}
-    out: list[set[str]] = [set() for _ in said]
+    out: list[Made] = [{} for _ in said]
     for claim in gold["claims"]:
         for one in claim["members"]:
-            start = text[one["article"]].index(one["quote"])
-            marked = {*range(start, start + len(one["quote"]))}
+            marked = {*range(*stories.place(text[one["article"]], one["quote"]))}
             here = [n for n, m in enumerate(said) if m.article == one["article"]]
             covered = {n: len(marked & {i for s, e in said[n].content for i in range(s, e)}) for n in here}
             best = max(covered, key=lambda n: covered[n], default=None)
             if best is not None and covered[best] >= COVERED * len(marked):
-                out[best].add(claim["id"])
+                out[best].setdefault(claim["id"], one["relation"])
     return out
 
 
-def read(reader: Reader, path: Path, encode: Encode = vectors) -> tuple[list[Member], list[set[str]]]:
+def read(reader: Reader, path: Path, sense: Sense = SHIPPED) -> tuple[list[Member], list[Made]]:
     """What is found to be said in a story, and the claims that each of it makes."""
     articles, gold = stories.load(path)
-    said = [m for a in articles for m in members(reader.read(Article(**a)), encode)]
+    said = [m for a in articles for m in members(reader.read(Article(**a)), sense)]
     return said, claims_of(said, articles, gold)
 
 
@@ -57,7 +56,7 @@ def pairs(reader: Reader, path: Path) -> tuple[Array, Array]:
     one, other = np.triu_indices(len(said), 1)
     keep = known[one] & known[other] & ~likeness.same_article(said)[one, other]
     one, other = one[keep], other[keep]
-    same = np.array([bool(claims[a] & claims[b]) for a, b in zip(one, other, strict=True)], float)
+    same = np.array([bool(claims[a].keys() & claims[b].keys()) for a, b in zip(one, other, strict=True)], float)
     return likeness.measures(said)[one, other], same
 
 
@@ -75,11 +74,16 @@ def fitted(measured: Array, same: Array) -> Array:
     return np.append(scaled, weights[-1] - scaled @ mean)
 
 
+def weights(names: Sequence[str], measured: Array, same: Array) -> str:
+    """The weights of the measures of these names, as lines of a file."""
+    found = zip((*names, "bias"), fitted(measured, same), strict=True)
+    return "".join(f"{name} = {weight:.3f}\n" for name, weight in found)
+
+
 def write(out: Path, names: Sequence[str], found: Sequence[tuple[Array, Array]], what: str) -> None:
     """Fits the weights of the measures of these names to all that was found, a story each, and writes them."""
-    weights = fitted(np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]))
-    lines = [f"{name} = {weight:.3f}\n" for name, weight in zip((*names, "bias"), weights, strict=True)]
-    out.write_text("".join(lines), encoding="utf-8")
+    lines = weights(names, np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]))
+    out.write_text(lines, encoding="utf-8")
     print(f"{out}: from {len(found)} stories, {sum(len(f[1]) for f in found)} {what}")
 
 

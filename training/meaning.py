@@ -42,7 +42,7 @@ from selon.reading.reader import Reader
 from selon.reading.windows import PAD
 from selon.record import meaning
 from selon.record.meaning import Passage, Row
-from selon.record.member import passage, sentences
+from selon.record.member import Sense, passage, sentences
 from training import corpora, e5, likeness, meaning_onnx, stories
 from training.network import Encoder, RowDropout
 
@@ -147,9 +147,12 @@ def tellings(tokenizer: Tokenizer, reader: Reader, path: Path) -> list[Telling]:
     words: list[tuple[str, Spans, frozenset[str]]] = []
     for claim in gold["claims"]:
         for one in claim["members"]:
-            start = texts[one["article"]].index(one["quote"])
-            words.append((one["article"], (Span(start, start + len(one["quote"])),), frozenset({claim["id"]})))
-    words += [(m.article, m.content, frozenset(claims)) for m, claims in zip(*likeness.read(reader, path, _nothing), strict=True)]
+            span = stories.place(texts[one["article"]], one["quote"])
+            words.append((one["article"], (span,), frozenset({claim["id"]})))
+    words += [
+        (m.article, m.content, frozenset(claims))
+        for m, claims in zip(*likeness.read(reader, path, Sense(encode=_nothing)), strict=True)
+    ]
     rows = meaning.rows(tokenizer, [passage(texts[article], spans, around[article]) for article, spans, _ in words])
     return [Telling(article, claims, row) for (article, _, claims), row in zip(words, rows, strict=True)]
 

@@ -5,29 +5,28 @@ scale for all tokens of a batch, as onnxruntime quantises by itself, vectors mov
 """
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-from onnx import TensorProto, helper, numpy_helper
-from torch import Tensor, nn
+from onnx import TensorProto, helper
+from torch import nn
 
+from training.graph import Graph, numbers
 from training.network import Block, Encoder
 
 STEPS = 127
+TINY = 1e-12
 INNER = (5, 7, 9)  # the blocks whose states say where a claim begins
-Array = npt.NDArray[np.generic]
 
 
 def write(network: Encoder, path: Path, positions: int = 128) -> None:
     """Writes the network into the file."""
     graph = _Graph()
     width = network.norm.weight.shape[0]
-    place = _numpy(network.position.weight)[:positions] + _numpy(network.mark.weight)[:1]
-    places = graph.node("Cast", graph.value(place.astype(np.float16)), to=TensorProto.FLOAT)
+    place = numbers(network.position.weight)[:positions] + numbers(network.mark.weight)[:1]
+    places = graph.half(place)
     length = graph.node("Slice", graph.node("Shape", "keep"), graph.ints(1), graph.ints(2))
     there = graph.node("Slice", places, graph.ints(0), length, graph.ints(0))
-    x = graph.norm(graph.node("Add", "words", there), network.norm)
+    x = graph.norm(graph.node("Add", "words", there), network.norm, TINY)
     away = graph.node("Mul", graph.node("Sub", "keep", graph.number(1)), graph.number(1e4))
     mask = graph.node("Unsqueeze", away, graph.ints(1, 2))
     inner = []
@@ -36,45 +35,26 @@ def write(network: Encoder, path: Path, positions: int = 128) -> None:
         inner += [x] if n in INNER else []
     graph.node("Concat", *inner, name="inner", axis=-1)
     graph.node("Identity", x, name="states")
-    path.write_bytes(graph.model(width).SerializeToString())
+    token = ("b", "n")
+    inputs, outputs = (
+        {"words": (*token, width), "keep": token},
+        {"states": (*token, width), "inner": (*token, width * len(INNER))},
+    )
+    path.write_bytes(graph.model("meaning", inputs, outputs).SerializeToString())
 
 
-class _Graph:
-    """A graph under construction: each call adds a node and gives the name of what comes out of it."""
-
-    def __init__(self) -> None:
-        self.nodes: list[object] = []
-        self.values: dict[str, object] = {}
-
-    def node(self, kind: str, *inputs: str, name: str = "", **attributes: object) -> str:
-        name = name or f"n{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, inputs, [name], **attributes))
-        return name
-
-    def value(self, array: Array) -> str:
-        name = f"v{len(self.values)}"
-        self.values[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
-        return name
-
-    def ints(self, *numbers: int) -> str:
-        return self.value(np.array(numbers, np.int64))
-
-    def number(self, number: float) -> str:
-        return self.value(np.array(number, np.float32))
-
-    def norm(self, x: str, norm: object) -> str:
-        weight, bias = (self.value(_numpy(getattr(norm, part))) for part in ("weight", "bias"))
-        return self.node("LayerNormalization", x, weight, bias, axis=-1, epsilon=1e-12)
+class _Graph(Graph):
+    """The encoder's graph under construction."""
 
     def linear(self, x: str, layer: nn.Linear) -> str:
         """x through the layer."""
-        weight = _numpy(layer.weight)
+        weight = numbers(layer.weight)
         scale = np.abs(weight).max(1) / STEPS
         bits = np.rint(weight / scale[:, None]).astype(np.int8).T
         rows, steps = self.rows(x)
         product = self.node("MatMulInteger", rows, self.value(bits), self.value(np.array(STEPS + 1, np.uint8)))
         scaled = self.node("Mul", self.node("Cast", product, to=TensorProto.FLOAT), self.value(scale))
-        return self.node("Add", self.node("Mul", scaled, steps), self.value(_numpy(layer.bias)))
+        return self.node("Add", self.node("Mul", scaled, steps), self.value(numbers(layer.bias)))
 
     def rows(self, x: str) -> tuple[str, str]:
         """x in bytes around 128, and what one step of each row is."""
@@ -86,11 +66,9 @@ class _Graph:
     def block(self, x: str, mask: str, n: int, block: Block, width: int) -> str:
         """A post-norm transformer block."""
         out = self.linear(self.attention(x, mask, n, block, width), block.out)
-        x = self.norm(self.node("Add", x, out), block.norm1)
-        up = self.linear(x, block.up)
-        erf = self.node("Erf", self.node("Mul", up, self.number(2**-0.5)))
-        gelu = self.node("Mul", self.node("Mul", up, self.node("Add", erf, self.number(1))), self.number(0.5))
-        return self.norm(self.node("Add", x, self.linear(gelu, block.down)), block.norm2)
+        x = self.norm(self.node("Add", x, out), block.norm1, TINY)
+        up = self.gelu(self.linear(x, block.up))
+        return self.norm(self.node("Add", x, self.linear(up, block.down)), block.norm2, TINY)
 
     def attention(self, x: str, mask: str, n: int, block: Block, width: int) -> str:
         depth = width // block.heads
@@ -106,19 +84,3 @@ class _Graph:
         weights = self.node("Softmax", self.node("Add", scores, mask), axis=-1)
         mixed = self.node("Transpose", self.node("MatMul", weights, v), perm=[0, 2, 1, 3])
         return self.node("Reshape", mixed, self.ints(0, 0, width))
-
-    def model(self, width: int) -> Any:
-        inputs = [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
-            for name, shape in (("words", ["b", "n", width]), ("keep", ["b", "n"]))
-        ]
-        outputs = [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["b", "n", size])
-            for name, size in (("states", width), ("inner", width * len(INNER)))
-        ]
-        graph = helper.make_graph(self.nodes, "meaning", inputs, outputs, list(self.values.values()))
-        return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-
-
-def _numpy(tensor: Tensor) -> npt.NDArray[np.float32]:
-    return tensor.detach().numpy().astype(np.float32)

@@ -4,7 +4,8 @@
 
 Every reply that makes a marked claim is set against every group that its story's words make: it belongs there where the
 claim that most of the group makes is one of its own. The regression is that of `training.likeness`, whose weights make the
-groups: run that before this. Writes src/selon/record/replying.toml. Minutes, most of them for reading the stories.
+groups, and what is a reply `training.stance` tells: run both before this. Writes src/selon/record/replying.toml. Minutes,
+most of them for reading the stories.
 """
 
 from collections import Counter
@@ -17,17 +18,16 @@ from selon.reading.reader import Reader
 from selon.record import claims, replying
 from selon.record.grouping import expanded, groups
 from selon.record.member import Member
-from selon.record.side import side
 from training import stories
-from training.likeness import Array, read, write
+from training.likeness import Array, Made, read, write
 
 OUT = Path(replying.__file__).with_name("replying.toml")
 
 
-def replies(said: Sequence[Member], made: Sequence[set[str]]) -> tuple[Array, Array]:
+def replies(said: Sequence[Member], made: Sequence[Made]) -> tuple[Array, Array]:
     """The measures of a story's replies with all groups, and whether each belongs there."""
     odds, _ = claims.compared(said)
-    sides = [side(m.text, m.language, m.act, m.factuality) for m in said]
+    sides = [m.stance.side for m in said]
     asked, others = replying.divided(sides, groups(expanded(1 / (1 + np.exp(-odds))), claims.AT_LEAST))
     rows = [n for ones in asked.values() for n in ones if made[n]]
     most = [_most(made[n] for n in ones) for ones in others.values()]
@@ -35,7 +35,7 @@ def replies(said: Sequence[Member], made: Sequence[set[str]]) -> tuple[Array, Ar
     return replying.measures(said, rows, others, odds).reshape(-1, len(replying.NAMES)), belongs.ravel()
 
 
-def _most(made: Iterable[set[str]]) -> str:
+def _most(made: Iterable[Made]) -> str:
     """The claim that most make; of equals that of the first name, and none where no claim is made."""
     count = Counter(claim for one in made for claim in sorted(one))
     return max(sorted(count), key=lambda claim: count[claim], default="")

@@ -17,6 +17,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from selon.article import Span
+
 FOLDER = Path(__file__).parent / "claims"
 TAUGHT = FOLDER / "taught"
 RELATIONS = {"a": "asserts", "r": "repeats", "c": "confirms", "d": "denies", "h": "hedges", "u": "updates"}
@@ -50,6 +52,12 @@ def load(path: Path) -> tuple[list[Row], Row]:
         if key.startswith("reprint ")
     ]
     return articles, {"claims": list(claims.values()), "reprints": reprints}
+
+
+def place(text: str, words: str) -> Span:
+    """Where the words of a mark stand in the text that `load` gives, once."""
+    start = text.index(words)
+    return Span(start, start + len(words))
 
 
 def _claim(name: str, gloss: str) -> Row:

@@ -9,10 +9,13 @@ import numpy as np
 
 from selon.reading.reading import Reading
 from selon.record import meaning
+from selon.record.cuts import Cuts
 from selon.record.fold import words
-from selon.record.member import Member, Understood, members
+from selon.record.member import Member, Sense, Understood, members
 from selon.record.record import Record
 from selon.record.results import Claim, Kept
+from selon.record.side import Side
+from selon.record.stance import Stance
 from tests.record.build import reading
 
 # What means the same in two languages; a word that is not here means only itself.
@@ -75,9 +78,20 @@ def _sum(told: Iterable[str]) -> meaning.Array:
     return out
 
 
+def find(text: str, sentences: object, wanted: object) -> Cuts:
+    """No claim begins within what is said, and words lean nowhere."""
+    return Cuts()
+
+
+def weigh(leaning: object, side: Side, act: str) -> Stance:
+    """The stance that the rules and the act tell, whatever words lean to."""
+    confirms = side == "for" and act == "confirm"
+    return Stance(float(side == "against"), float(side == "open" or act == "hedge"), float(confirms))
+
+
 def understood(what: Reading) -> Understood:
-    """The reading and what it says, with the vectors of this module."""
-    return Understood(what, members(what, encode))
+    """The reading and what it says, with the vectors and the stances of this module."""
+    return Understood(what, members(what, Sense(find, encode, weigh)))
 
 
 def said_in(**articles: tuple[Said, ...]) -> list[Member]:

@@ -6,6 +6,7 @@ import pytest
 from selon.article import Span
 from selon.record import cuts, meaning
 from selon.record.member import sentences
+from selon.record.stance import WAYS
 
 rng = np.random.default_rng(0)
 
@@ -77,7 +78,39 @@ def test_hostile_text_is_read(text: str) -> None:
 
 def test_sentences_do_not_know_of_each_other() -> None:
     one, other = (rng.normal(size=(n, meaning.encoder().states([(0, 2)])[0][1].shape[1])).astype(np.float32) for n in (7, 4))
-    cutter = cuts.cutter()
-    assert np.allclose(cutter.likely([one, other])[1], cutter.likely([other])[0], atol=1e-5)
-    assert np.allclose(cutter.likely([one])[0].sum(1), 1, atol=1e-5)
-    assert cutter.likely([]) == []
+    [_, beside], [alone] = cuts.told_of([one, other]), cuts.told_of([other])
+    assert np.allclose(beside.chances, alone.chances, atol=1e-5)
+    assert np.allclose(beside.leaning, alone.leaning, atol=1e-4)
+    assert np.allclose(alone.chances.sum(1), 1, atol=1e-5)
+    assert np.allclose(np.exp(alone.leaning).sum(1), 1, atol=1e-5)
+    assert cuts.told_of([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("The harbour board denied that any oil had reached the beach.", "denies"),
+        ("Le maire dément avoir signé le contrat.", "denies"),
+        ("La empresa negó haber cerrado la planta.", "denies"),
+        ("Das Amt wies den Vorwurf zurück, Öl ins Becken geleitet zu haben.", "denies"),
+        ("Министерство опровергло сообщения о закрытии моста.", "denies"),
+        ("Asked whether the talks had failed, the envoy declined to comment.", "hedges"),
+        ("La préfecture n'a ni confirmé ni démenti la fermeture du pont.", "hedges"),
+        ("El ministerio no quiso hacer comentarios sobre el despido.", "hedges"),
+        ("La empresa confirmó el viernes que había cerrado la planta.", "confirms"),
+        ("The bridge is closed to lorries, the mayor said.", "says"),
+        ("Le pont ne rouvrira pas avant mars, a dit la préfète.", "says"),
+    ],
+)
+def test_words_lean_to_the_way_in_which_what_is_claimed_is_taken(text: str, way: str) -> None:
+    leans = cuts.found(text, sentences(text), [Span(0, len(text))]).lean((Span(0, len(text)),))
+    assert leans is not None
+    assert WAYS[int(leans.argmax())] == way
+
+
+def test_what_was_not_read_leans_nowhere() -> None:
+    text = "The mayor denied it. The bridge is closed to lorries."
+    found = cuts.found(text, sentences(text), [Span(0, 10)])
+    assert found.lean((Span(0, 10),)) is not None
+    assert found.lean((Span(21, len(text)),)) is None
+    assert cuts.Cuts().lean((Span(0, 10),)) is None

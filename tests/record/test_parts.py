@@ -29,6 +29,11 @@ def told(text: str, cuts: Cuts, *content: Span, language: str = "en") -> list[st
     [
         ("Two ships came at night. No one saw who was aboard.", "en", ["Two ships came at night.", "No one saw who was aboard."]),
         ("It is possible. No one saw who was aboard.", "en", ["It is possible.|No one saw who was aboard."]),
+        ("It broke on Oct. 7, when no one was there. Two ships came.", "en", [
+            "It broke on Oct. 7, when no one was there.|Two ships came.",
+        ]),
+        ("It broke at ten. 600 ships then came at night.", "en", ["It broke at ten.|600 ships then came at night."]),
+        ("One bridge broke at ten. 600 ships came by it.", "en", ["One bridge broke at ten.", "600 ships came by it."]),
         ("que le pont est fermé et que le port le sera", "fr", ["que le pont est fermé", "et que le port le sera"]),
         ("", "en", []),
     ],

@@ -171,7 +171,7 @@ def _move(connection: Connection, joined: Sequence[Joined]) -> None:
 def _meaning(m: Member) -> Values:
     return {
         "attribution": int(m.attribution), "part": m.part, "meaning": packed(m.vector),
-        "figures": written(m.figures), "negative": m.negative,
+        "figures": written(m.figures), "negative": m.negative, **m.stance._asdict(),
     }  # fmt: skip
 
 

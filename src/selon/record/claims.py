@@ -25,7 +25,7 @@ from selon.record.member import Member, middle
 from selon.record.relation import Related, relations
 from selon.record.replying import Reply, replied
 from selon.record.same_story import elsewhere
-from selon.record.side import Side, side
+from selon.record.side import Side
 
 Key = tuple[str, str, int]
 
@@ -123,7 +123,7 @@ class Arranged(NamedTuple):
 
 def arranged(members: Sequence[Member], was: Sequence[str | None] = ()) -> Arranged:
     """The members in groups that say the same; `was` are the claims that they were in."""
-    sides = [side(m.text, m.language, m.act, m.factuality) for m in members]
+    sides = [m.stance.side for m in members]
     likely, alike = compared(members)
     if was:
         likely += STAY * _in_one(was)

@@ -1,11 +1,12 @@
 """Where, in what is said, another claim begins: "they offer nine lorries, while the town asks for thirteen" makes two.
 
-Each token begins a claim, goes on with one or stands outside of all (BIO, Ramshaw & Marcus 1995). A small network of
-convolutions tells by the states inside the encoder that gives words their meaning, half way up, where syntax is known best
-(Tenney et al. 2019). `training.cuts` made it, from stories in which claims are marked.
+Each token begins a claim, goes on with one or stands outside of all (BIO, Ramshaw & Marcus 1995); and it leans to one of the
+ways of taking what is claimed (`selon.record.stance`). Two small networks of convolutions tell by the states inside the encoder
+that gives words their meaning, half way up, where syntax is known best (Tenney et al. 2019). `training.cuts` made it, from
+stories and passages in which claims are marked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,43 +15,54 @@ from typing import NamedTuple
 
 import numpy as np
 
-from selon.article import Span
+from selon.article import Span, Spans
 from selon.errors import ModelError
-from selon.reading.windows import BOS, SEP
+from selon.reading.model import inference
+from selon.reading.windows import BOS, SEP, batches
 from selon.record import meaning
 from selon.record.meaning import Array, Known, Tokens
 
 OUTSIDE, BEGIN, INSIDE = range(3)
 LIKELY = 0.3  # that a token begins a claim: two taken for one cost more than one taken for two
 OUT = 0.5  # that a token stands outside of all claims, at the least, to be left out between two
-STEPS = (1, 1, 2)  # between the tokens that each convolution takes in, five of them
-REACH = 2  # of a convolution, to either side
-TINY = 1e-5
+AT_ONCE = 2048  # tokens of a batch
 SOME = 64  # sentences that are read at a time
 KNOWN = 1000  # sentences whose states are kept for what gives words their meaning: 90 MB of them
+NOBODY = MappingProxyType[Tokens, Array]({})
 
 
 class Cuts(NamedTuple):
-    """Where claims begin, and what words are in one: both in text order; and the states of the tokens that were read for it."""
+    """Where claims begin, what words are in one, how each token leans, in text order; and the states that were made for it."""
 
     begin: Sequence[int] = ()
     claimed: Sequence[Span] = ()
-    known: Known = MappingProxyType({})
+    leaning: Sequence[tuple[int, int, Array]] = ()
+    known: Known = NOBODY
+
+    def lean(self, spans: Spans) -> Array | None:
+        """The mean log chances of the ways of taking it over the tokens in these spans; None where none was read."""
+        found = [leaning for start, end, leaning in self.leaning if any(start < e and s < end for s, e in spans)]
+        return np.mean(found, axis=0, dtype=np.float32) if found else None
+
+
+Find = Callable[[str, Sequence[tuple[int, int]], Sequence[Span]], Cuts]
 
 
 def found(text: str, sentences: Sequence[tuple[int, int]], wanted: Sequence[Span]) -> Cuts:
-    """The cuts in those sentences in which something is wanted."""
+    """What is found in those sentences in which something is wanted."""
     begin: list[int] = []
     claimed: list[Span] = []
+    leaning: list[tuple[int, int, Array]] = []
     known: dict[Tokens, Array] = {}
     for some in read(text, sentences, wanted):
         known |= {one.ids: one.last for one in some} if len(known) < KNOWN else {}
-        for one, chances in zip(some, cutter().likely([one.inner for one in some]), strict=True):
-            for (start, end), (outside, first, _) in zip(one.places, chances, strict=True):
+        for one, told in zip(some, told_of([one.inner for one in some]), strict=True):
+            for (start, end), (outside, first, _), leans in zip(one.places, told.chances, told.leaning, strict=True):
                 begin += [start] if first > LIKELY else []
                 if outside <= OUT:
                     claimed.append(Span(claimed.pop().start if claimed and start <= claimed[-1].end + 1 else start, end))
-    return Cuts(begin, claimed, known)
+                leaning.append((start, end, leans))
+    return Cuts(begin, claimed, leaning, known)
 
 
 class Read(NamedTuple):
@@ -102,65 +114,49 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
     return end - len(held.lstrip()), end
 
 
-class Cutter(NamedTuple):
-    """The network: a layer that narrows the states, convolutions that are added to what they are of, and the three chances."""
+class Told(NamedTuple):
+    """Of the tokens of a sentence: the chances that each stands outside, begins a claim, goes on with one [n, 3], and the
+    log chances of each way of taking what is claimed [n, 4]."""
 
-    weights: Mapping[str, Array]
-
-    def likely(self, sentences: Sequence[Array]) -> list[Array]:
-        """How likely each token of each sentence stands outside, begins a claim, goes on with one: [n, 3] for [n, width]."""
-        if not sentences:
-            return []
-        apart = REACH * max(STEPS)  # rows of zeros keep sentences from each other
-        width = sentences[0].shape[1]
-        gap = np.zeros((apart, width), np.float32)
-        rows = np.concatenate([part for one in sentences for part in (gap, one)] + [gap])
-        keep = np.concatenate([part for one in sentences for part in (np.zeros(apart), np.ones(len(one)))] + [np.zeros(apart)])
-        mask = keep[:, None].astype(np.float32)
-        x = _gelu(self._linear("narrow", rows)) * mask
-        for number, step in enumerate(STEPS):
-            x = (x + _gelu(self._convolved(number, self._normed(number, x) * mask, step))) * mask
-        scores = self._linear("out", x)
-        chances = np.exp(scores - scores.max(1, keepdims=True))
-        chances /= chances.sum(1, keepdims=True)
-        ends = np.cumsum([apart + len(one) for one in sentences])
-        return [chances[end - len(one) : end] for end, one in zip(ends, sentences, strict=True)]
-
-    def _linear(self, name: str, x: Array) -> Array:
-        made: Array = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
-        return made
-
-    def _normed(self, number: int, x: Array) -> Array:
-        middle = x - x.mean(1, keepdims=True)
-        scale = self.weights[f"norms.{number}.weight"] / np.sqrt((middle**2).mean(1, keepdims=True) + TINY)
-        made: Array = middle * scale + self.weights[f"norms.{number}.bias"]
-        return made
-
-    def _convolved(self, number: int, x: Array, step: int) -> Array:
-        kernel = self.weights[f"mixed.{number}.weight"]  # [out, in, tokens]
-        padded = np.pad(x, ((REACH * step, REACH * step), (0, 0)))
-        made: Array = self.weights[f"mixed.{number}.bias"] + sum(
-            padded[k * step : k * step + len(x)] @ kernel[:, :, k].T for k in range(kernel.shape[2])
-        )
-        return made
+    chances: Array
+    leaning: Array
 
 
-def _gelu(x: Array) -> Array:
-    """Hendrycks & Gimpel (2016), by the tangent."""
-    made: Array = 0.5 * x * (1 + np.tanh(0.7978846 * (x + 0.044715 * x**3)))
-    return made
+Network = Callable[[Array, Array], tuple[Array, Array]]
+
+
+def told_of(sentences: Sequence[Array], network: Network | None = None) -> list[Told]:
+    """What the network tells of each sentence, by its states [n, width]."""
+    run = network or cutter()
+    out: dict[int, Told] = {}
+    for group in batches([len(one) for one in sentences], AT_ONCE):
+        longest = max(1, *(len(sentences[n]) for n in group))
+        inner = np.zeros((len(group), longest, sentences[group[0]].shape[1]), np.float32)
+        keep = np.zeros((len(group), longest, 1), np.float32)
+        for row, n in enumerate(group):
+            inner[row, : len(sentences[n])] = sentences[n]
+            keep[row, : len(sentences[n])] = 1
+        chances, leaning = run(inner, keep)
+        for row, n in enumerate(group):
+            out[n] = Told(chances[row, : len(sentences[n])], leaning[row, : len(sentences[n])])
+    return [out[n] for n in range(len(sentences))]
 
 
 @cache
-def cutter() -> Cutter:
+def cutter() -> Network:
     """The network that ships with this version."""
     with as_file(files("selon") / "model") as folder:
-        return load(folder / "cuts.npz")
+        return load(folder / "cuts.onnx")
 
 
-def load(path: Path) -> Cutter:
-    """The network from its file."""
+def load(path: Path) -> Network:
+    """The network from its file: of states [b, n, width] and a mask [b, n, 1] it makes what is told of each token."""
     if not path.is_file():
         raise ModelError(f"{path} missing: install selon again")
-    with np.load(path) as stored:
-        return Cutter({name: stored[name].astype(np.float32) for name in stored.files})
+    network = inference(path)
+
+    def run(inner: Array, keep: Array) -> tuple[Array, Array]:
+        chances, leaning = network.run(["chances", "leaning"], {"inner": inner, "keep": keep})
+        return chances, leaning
+
+    return run

@@ -19,6 +19,7 @@ from selon.record.figures import Figures
 from selon.record.member import Member
 from selon.record.relation import Related
 from selon.record.schema import articles, attribution_speakers, attributions, claim_members, member_meanings, reprints
+from selon.record.stance import Stance
 
 CURRENT = attributions.c.superseded.is_(None)
 PLAIN = (
@@ -29,7 +30,8 @@ PLAIN = (
     attributions.c.act, attributions.c.factuality, attributions.c.distance, attributions.c.version, attributions.c.superseded,
     attributions.c.own_id, articles.c.own_id.label("article_id"), articles.c.title,
     articles.c.language, articles.c.published, articles.c.published_on, articles.c.kept_at, articles.c.outlet,
-    member_meanings.c.figures, member_meanings.c.negative, reprints.c.original,
+    member_meanings.c.figures, member_meanings.c.negative, member_meanings.c.denies, member_meanings.c.hedges,
+    member_meanings.c.confirms, reprints.c.original,
 )  # fmt: skip
 NOTHING = np.zeros(meaning.WIDTH, np.float32)
 NO_FIGURES = Figures()
@@ -85,7 +87,8 @@ def _joined(row: Row[Any], entity: str | None, vector: meaning.Array) -> Joined:
         content=row.content_spans, text=row.content, language=row.language or "",
         published=moment_of(row), outlet=row.outlet or "",
         speaker=speaker(row, entity), act=row.act or "", factuality=row.factuality or "", distance=row.distance or "",
-        negative=row.negative, figures=figures_of(row.figures), vector=vector,
+        negative=row.negative, figures=figures_of(row.figures),
+        stance=Stance(row.denies or 0.0, row.hedges or 0.0, row.confirms or 0.0), vector=vector,
     )  # fmt: skip
     return Joined(member=member, claim=str(row.claim), side=row.side, score=row.score, reason=row.reason)
 

@@ -15,11 +15,13 @@ from selon.languages import table
 from selon.reading import replies
 from selon.reading.reading import Attribution, Reading, Speaker
 from selon.record import meaning
-from selon.record.cuts import found
+from selon.record.cuts import Find, found
 from selon.record.figures import Figures, figures
 from selon.record.fold import words
 from selon.record.meaning import Passage
 from selon.record.parts import END, parts
+from selon.record.side import Side, side
+from selon.record.stance import Stance, Weigh, stance
 
 REPLIES = ("deny", "decline", "confirm")
 FEWEST = 3  # words of a content that can be understood by itself
@@ -50,6 +52,7 @@ class Member:
     distance: str = ""
     negative: bool | None = None
     figures: Figures = field(default_factory=Figures)
+    stance: Stance = field(default_factory=Stance)
     vector: meaning.Array
 
     @property
@@ -70,15 +73,27 @@ def understood(reading: Reading) -> Understood:
     return Understood(reading, members(reading))
 
 
-def members(reading: Reading, encode: meaning.Encode = meaning.vectors) -> list[Member]:
+class Sense(NamedTuple):
+    """What tells where in what is said another claim begins, what words mean, and how a member stands to what is claimed."""
+
+    find: Find = found
+    encode: meaning.Encode = meaning.vectors
+    weigh: Weigh = stance
+
+
+SHIPPED = Sense()
+
+
+def members(reading: Reading, sense: Sense = SHIPPED) -> list[Member]:
     """What the article's attributions say, in text order; questions say nothing."""
     text, language, around = reading.article.text, _language(reading), sentences(reading.article.text)
     told = [(a, _told(reading, a)) for a in _sayings(reading)]
-    cuts = found(text, around, [span for _, spans in told for span in spans])
+    cuts = sense.find(text, around, [span for a, spans in told for span in (*a.cue, *spans)])
     said = [(a, n, spans) for a, content in told for n, spans in enumerate(parts(text, content, language, cuts))]
     said = sorted((one for one in said if not _told_within(reading, one[0], one[2])), key=lambda s: (s[2][0], s[0].id))
-    vectors = encode([passage(text, spans, around) for _, _, spans in said], cuts.known)
-    return [_member(reading, *one, order, vectors[order]) for order, one in enumerate(said)]
+    vectors = sense.encode([passage(text, spans, around) for _, _, spans in said], cuts.known)
+    stances = [sense.weigh(cuts.lean((*a.cue, *spans)), _side(reading, a, spans), a.act or "") for a, _, spans in said]
+    return [_member(reading, *one, order, stances[order], vectors[order]) for order, one in enumerate(said)]
 
 
 def passage(text: str, spans: Spans, around: Sequence[tuple[int, int]]) -> Passage:
@@ -128,15 +143,22 @@ def _told_within(reading: Reading, said: Attribution, spans: Spans) -> bool:
     return len(told) > TOLD_WITHIN * sum(e - s for s, e in spans)
 
 
-def _member(reading: Reading, said: Attribution, part: int, spans: Spans, order: int, vector: meaning.Array) -> Member:
-    article, language = reading.article, _language(reading)
+def _member(
+    reading: Reading, said: Attribution, part: int, spans: Spans, order: int, taken: Stance, vector: meaning.Array
+) -> Member:
+    article, language, text = reading.article, _language(reading), _text(reading, spans)
     return Member(
-        article=article.id, attribution=said.id, part=part, order=order, content=spans, text=_text(reading, spans),
+        article=article.id, attribution=said.id, part=part, order=order, content=spans, text=text,
         language=language, published=article.published or "", outlet=article.outlet or "", speaker=said.speaker,
         chain=tuple(_chain(reading, said)), act=said.act or "", factuality=said.factuality or "",
-        distance=said.distance or "", negative=negative(_text(reading, spans), language),
-        figures=figures(article.text, spans, language, reading.timexes), vector=vector,
+        distance=said.distance or "", negative=negative(text, language),
+        figures=figures(article.text, spans, language, reading.timexes),
+        stance=taken, vector=vector,
     )  # fmt: skip
+
+
+def _side(reading: Reading, said: Attribution, spans: Spans) -> Side:
+    return side(_text(reading, spans), _language(reading), said.act or "", said.factuality or "")
 
 
 def _chain(reading: Reading, said: Attribution) -> Iterator[str]:

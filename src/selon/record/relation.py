@@ -8,8 +8,6 @@ from selon.record.likeness import same_speaker
 from selon.record.member import Member
 
 Relation = Literal["asserts", "repeats", "confirms", "denies", "hedges", "updates"]
-UNSURE = ("PS+", "PS-", "PR-", "Uu")
-NOT_UNSURE = ("promise", "order", "accuse", "assert")  # acts whose Uu says only that they tell of what is to come
 WITHIN = 3.0  # times as much: a further figure of the same kind
 
 
@@ -41,20 +39,18 @@ def _related(member: Member, side: str, before: Collection[Member], claim: Membe
         return Related("denies", f"denied by {_who(member)}")
     if side == "open":
         return Related("hedges", f"left open by {_who(member)}")
-    if hedged(member) and not (claim is member or (claim and hedged(claim))):
+    if _reserved(member) and not (claim is member or (claim and _reserved(claim))):
         return Related("hedges", "told with reserve")
     if before:
         return _updated(member, next(iter(before))) or _again(member, before)
-    if member.act == "confirm":
+    if member.stance.is_confirming:
         return Related("confirms", f"confirmed by {_who(member)}: the record does not have who said it before")
     return Related("asserts", "the first to say so")
 
 
-def hedged(member: Member) -> bool:
-    """The outlet or the source does not vouch for it."""
-    if member.distance == "distances" or member.act == "hedge":
-        return True
-    return member.factuality in UNSURE and member.act not in NOT_UNSURE
+def _reserved(member: Member) -> bool:
+    """The outlet does not vouch for it."""
+    return member.distance == "distances"
 
 
 def _updated(member: Member, first: Member) -> Related | None:
@@ -76,7 +72,7 @@ def _again(member: Member, before: Collection[Member]) -> Related:
         if same:
             return Related("repeats", f"{_who(member)} again")
         unknown |= same is None
-    if member.act == "confirm":
+    if member.stance.is_confirming:
         return Related("confirms", f"confirmed by {_who(member)}")
     return Related("repeats", "told again" if unknown else f"{_who(member)} says so, too")
 

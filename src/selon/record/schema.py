@@ -255,6 +255,9 @@ member_meanings = Table(
     Column("meaning", LargeBinary, nullable=False),
     Column("figures", Text),
     Column("negative", Boolean),
+    Column("denies", Double),  # the chance that it does; of what an earlier version kept it is not known
+    Column("hedges", Double),
+    Column("confirms", Double),
     sqlite_with_rowid=False,
 )
 

@@ -76,7 +76,7 @@ def around(day: str, days: int) -> tuple[str, str]:
 def encoder() -> str:
     """What tells this version's encoder, and what it is given, from every other: vectors of two do not compare."""
     found = 0
-    for name in ("meaning.npz", "meaning.onnx", "cuts.npz"):
+    for name in ("meaning.npz", "meaning.onnx", "cuts.onnx"):
         made = files("selon") / "model" / name
         found = zlib.crc32(made.read_bytes() if made.is_file() else b"", found)
     return f"{found:08x}"
