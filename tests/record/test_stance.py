@@ -1,12 +1,16 @@
 """How a member stands to what is claimed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from selon.article import Article
 from selon.reading.reader import Reader
 from selon.record.member import members
+from selon.record.relation import relations
 from selon.record.stance import USUAL, Stance, measures, stance
+from tests.record.saying import Said, said_in
 
 SAYS, DENIES, HEDGES, CONFIRMS = (np.log(np.where(np.arange(4) == way, 0.97, 0.01)).astype(np.float32) for way in range(4))
 
@@ -34,6 +38,14 @@ def test_the_likelier_of_two_stances_is_taken() -> None:
     assert Stance(0.6, 0.7, 0.0).side == "open"
     assert Stance(0.3, 0.45, 0.9).side == "for"
     assert Stance().side == "for"
+
+
+def test_who_leans_to_confirm_what_nobody_has_said_only_says_it() -> None:
+    [first] = said_in(rive=(Said("Ana Ruiz", "que le pont ferme lundi"),))
+    [later] = said_in(fil=(Said("Luc Hamel", "que le pont ferme lundi"),))
+    leaning = [replace(m, stance=Stance(confirms=0.9)) for m in (first, later)]
+    assert [one.relation for one in relations(leaning, ["for", "for"])] == ["asserts", "confirms"]
+    assert [one.relation for one in relations([replace(first, act="confirm")], ["for"])] == ["confirms"]
 
 
 TEXTS = [

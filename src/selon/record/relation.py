@@ -43,7 +43,7 @@ def _related(member: Member, side: str, before: Collection[Member], claim: Membe
         return Related("hedges", "told with reserve")
     if before:
         return _updated(member, next(iter(before))) or _again(member, before)
-    if member.stance.is_confirming:
+    if member.act == "confirm":  # nothing less: most that lean to it and come first only say it
         return Related("confirms", f"confirmed by {_who(member)}: the record does not have who said it before")
     return Related("asserts", "the first to say so")
 
