@@ -114,3 +114,12 @@ def test_what_was_not_read_leans_nowhere() -> None:
     assert found.lean((Span(0, 10),)) is not None
     assert found.lean((Span(21, len(text)),)) is None
     assert cuts.Cuts().lean((Span(0, 10),)) is None
+
+
+def test_a_word_that_two_spans_hold_counts_once() -> None:
+    one, other = (np.array(leans, np.float32) for leans in ((-1, -2, -3, -4), (-4, -3, -2, -1)))
+    read = cuts.Cuts(leaning=[(0, 3, one), (4, 8, other), (9, 12, one)])
+    lean = read.lean((Span(0, 6), Span(2, 8)))
+    assert lean is not None
+    assert lean.tolist() == [-2.5, -2.5, -2.5, -2.5]
+    assert read.lean((Span(8, 9),)) is None

@@ -1,16 +1,11 @@
 """What speaks for a pair of members, and against it."""
 
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 
 from selon.reading.reading import Speaker
-from selon.record import figures
 from selon.record.claims import compared
-from selon.record.figures import Figures
 from selon.record.likeness import NAMES, measures
 from tests.record.saying import Said, said_in
 
@@ -35,19 +30,6 @@ def test_figures_are_compared_of_every_pair_that_is_near() -> None:
     assert np.array_equal(clash, clash.T)
     assert (agree[0, 2], clash[0, 2]) != (agree[0, 1], clash[0, 1])
     assert alone[0].tolist()[:3] == [0, 0, 0]
-
-
-numbers = st.lists(st.sampled_from((2.0, 30.0, 31.0, 31.4, 1200.0, 1237.0, 1e6)), max_size=3).map(tuple)
-days = st.lists(st.sampled_from(("2026-03-01", "2026-03-02", "2026-03-09")).flatmap(
-    lambda first: st.sampled_from((first, "2026-03-09")).map(lambda last: (first, last))), max_size=2).map(tuple)  # fmt: skip
-
-
-@given(st.lists(st.builds(Figures, numbers=numbers, days=days), min_size=1, max_size=6))
-def test_all_figures_at_once_are_compared_as_two_are(said: list[Figures]) -> None:
-    agree, clash = figures.compared(said)
-    for (i, one), (j, other) in product(enumerate(said), repeat=2):
-        assert agree[i, j] == bool(figures.agreed(one, other))
-        assert clash[i, j] == bool(figures.clash(one, other))
 
 
 def test_a_pair_is_seen_beside_what_else_either_is_most_alike_with() -> None:

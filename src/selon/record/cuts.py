@@ -2,13 +2,15 @@
 
 Each token begins a claim, goes on with one or stands outside of all (BIO, Ramshaw & Marcus 1995); and it leans to one of the
 ways of taking what is claimed (`selon.record.stance`). Two small networks of convolutions tell by the states inside the encoder
-that gives words their meaning, half way up, where syntax is known best (Tenney et al. 2019). `training.cuts` made it, from
+that gives words their meaning, half way up, where syntax is known best (Tenney et al. 2019). `training.cuts` made them, from
 stories and passages in which claims are marked.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -28,7 +30,6 @@ OUT = 0.5  # that a token stands outside of all claims, at the least, to be left
 AT_ONCE = 2048  # tokens of a batch
 SOME = 64  # sentences that are read at a time
 KNOWN = 1000  # sentences whose states are kept for what gives words their meaning: 90 MB of them
-NOBODY = MappingProxyType[Tokens, Array]({})
 
 
 class Cuts(NamedTuple):
@@ -37,12 +38,18 @@ class Cuts(NamedTuple):
     begin: Sequence[int] = ()
     claimed: Sequence[Span] = ()
     leaning: Sequence[tuple[int, int, Array]] = ()
-    known: Known = NOBODY
+    known: Known = MappingProxyType({})
 
     def lean(self, spans: Spans) -> Array | None:
         """The mean log chances of the ways of taking it over the tokens in these spans; None where none was read."""
-        found = [leaning for start, end, leaning in self.leaning if any(start < e and s < end for s, e in spans)]
-        return np.mean(found, axis=0, dtype=np.float32) if found else None
+        inside = {n for span in spans for n in self._inside(span)}
+        return np.mean([self.leaning[n][2] for n in sorted(inside)], axis=0, dtype=np.float32) if inside else None
+
+    def _inside(self, span: Span) -> range:
+        """The places among all tokens of those in the span."""
+        return range(
+            bisect_right(self.leaning, span.start, key=itemgetter(1)), bisect_left(self.leaning, span.end, key=itemgetter(0))
+        )
 
 
 Find = Callable[[str, Sequence[tuple[int, int]], Sequence[Span]], Cuts]

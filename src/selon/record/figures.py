@@ -5,12 +5,8 @@ Written in digits with whatever separators, or in words where text2num knows the
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
-
-import numpy as np
-import numpy.typing as npt
 
 from selon.article import Spans
 from selon.reading.reading import Timex
@@ -28,8 +24,6 @@ LEAST = 2  # "one" stands in every text and counts nothing
 PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 DAYS = (365.0, 30.4, 7.0, 1.0)
 ROUNDED = 0.05  # "some 1,200" and "1,237" are one figure
-Value = TypeVar("Value", bound=Hashable)
-Pairs = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,36 +132,3 @@ def agreed(one: Figures, other: Figures) -> str:
     if both:
         return f"{max(both):g} in both"
     return "the same day" if _met(one.days, other.days) else ""
-
-
-def compared(said: Sequence[Figures]) -> tuple[Pairs, Pairs]:
-    """Which of these agree with each other, and which clash, as `agreed` and `clash` say of two: [said, said] each."""
-    numbers, has_numbers = _in_common([one.numbers for one in said], _near_each_other)
-    days, has_days = _in_common([one.days for one in said], _meeting)
-    return numbers | days, ~days & (has_days | (has_numbers & ~numbers))
-
-
-def _in_common(said: Sequence[Sequence[Value]], alike: Callable[[Sequence[Value]], Pairs]) -> tuple[Pairs, Pairs]:
-    """Which two have values that are alike, and which two have any."""
-    places = {value: n for n, value in enumerate(dict.fromkeys(value for values in said for value in values))}
-    holds = np.zeros((len(said), len(places)), np.float32)
-    for row, values in zip(holds, said, strict=True):
-        row[[places[value] for value in values]] = 1
-    has = np.array([bool(values) for values in said])
-    if not places:
-        return np.zeros((len(said), len(said)), bool), has[:, None] & has
-    common: Pairs = holds @ alike([*places]).astype(np.float32) @ holds.T > 0
-    return common, has[:, None] & has
-
-
-def _near_each_other(values: Sequence[float]) -> Pairs:
-    many, whole = np.array(values), np.array([_round(value) for value in values])
-    apart, greater = np.abs(many[:, None] - many), np.maximum(many[:, None], many)
-    near: Pairs = (apart == 0) | ((apart <= ROUNDED * greater) & (whole[:, None] | whole))
-    return near
-
-
-def _meeting(days: Sequence[tuple[str, str]]) -> Pairs:
-    first, last = np.array(days).T
-    meeting: Pairs = (first[:, None] <= last) & (first <= last[:, None])
-    return meeting

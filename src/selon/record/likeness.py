@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from selon.record import figures, phones
 from selon.record.days import day
+from selon.record.figures import Figures
 from selon.record.fold import words
 from selon.record.meaning import Array
 from selon.record.member import Member, middle, noes
@@ -137,9 +138,23 @@ def _figures(members: Sequence[Member], alike: Matrix) -> tuple[Matrix, Matrix, 
     """Which pairs share a figure, which have other figures, and where only one has any; not asked of what is far apart."""
     has = np.array([m.figures.numbers != () or m.figures.days != () for m in members])
     said, at = _distinct([m.figures for m in members])
-    pairs, asked = np.ix_(at, at), (alike > FAR) & ~np.eye(len(members), dtype=bool)
-    agree, clash = ((found[pairs] & asked).astype(float) for found in figures.compared(said))
-    return agree, clash, has[:, None] != has
+    near = np.zeros((len(said), len(said)), bool)
+    one, other = np.nonzero(has[:, None] & has & (alike > FAR))
+    near[at[one], at[other]] = True
+    agree, clash = np.zeros((2, *near.shape))
+    a, b = np.nonzero(np.triu(near))
+    found = [_compared(said[x], said[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
+    agree[a, b] = agree[b, a] = [same for same, _ in found]
+    clash[a, b] = clash[b, a] = [other for _, other in found]
+    pairs = np.ix_(at, at)
+    asked = near[pairs] & (alike > FAR) & ~np.eye(len(members), dtype=bool)
+    return agree[pairs] * asked, clash[pairs] * asked, has[:, None] != has
+
+
+@lru_cache(1 << 17)
+def _compared(one: Figures, other: Figures) -> tuple[bool, bool]:
+    """Whether they share a figure, and whether they clash."""
+    return bool(figures.agreed(one, other)), bool(figures.clash(one, other))
 
 
 def _speakers(members: Sequence[Member]) -> tuple[Matrix, Matrix]:
