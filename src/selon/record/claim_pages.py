@@ -11,7 +11,7 @@ from selon.errors import RecordError
 from selon.record import index
 from selon.record.entities import SEVERAL
 from selon.record.filters import Filters
-from selon.record.kept_members import CURRENT, in_time, moment_of, rows
+from selon.record.kept_members import CURRENT, JOINED, in_time, members_of, moment_of, speakers
 from selon.record.question import terms
 from selon.record.refs import ref
 from selon.record.relation import Related
@@ -21,6 +21,10 @@ from selon.record.schema import articles, attributions, claim_members, claims, e
 AT_ONCE = 500  # claims that are read in one go
 LARGEST = 2**31 - 1  # number of a claim
 MOST_TOLD = 9  # times that somebody's word is on another's
+SHOWN = (
+    *JOINED, claim_members.c.relation, claim_members.c.why, attributions.c.superseded, attributions.c.version,
+    reprints.c.original, attributions.c.own_id, articles.c.own_id.label("article_id"), articles.c.title,
+)  # fmt: skip
 BEST = (claims.c.outlets.desc(), claims.c.origins.desc(), claims.c.members.desc(), claims.c.id)
 
 
@@ -51,7 +55,8 @@ def page(connection: Connection, called: str) -> Claim:
 def _claims(connection: Connection, wanted: Sequence[Row[Any]], *, whole: bool = False) -> Iterator[Claim]:
     """The claims of these rows; `whole` is a page of one, which has more than a line of a list."""
     current = () if whole else (CURRENT,)
-    found, who = rows(connection, claim_members.c.claim.in_([row.id for row in wanted]), *current)
+    theirs = claim_members.c.claim.in_([row.id for row in wanted]), *current
+    found, who = connection.execute(members_of(*SHOWN).where(*theirs)).all(), speakers(connection, *theirs)
     names = _names(connection, who)
     chains = _chains(connection, {row.attribution for row in found}) if whole else {}
     by_claim = defaultdict[int, list[Row[Any]]](list)
@@ -71,9 +76,7 @@ def _in_time(members: Sequence[Row[Any]], who: Mapping[int, str]) -> list[tuple[
 
     What later versions of an article no longer say keeps the relation that it had.
     """
-    by_key = {(str(row.article), str(row.attribution), row.part): row for row in members}
-    order, now = in_time([row for row in members if row.superseded is None], who)
-    current = [(by_key[one.member.key], related) for one, related in zip(order, now, strict=True)]
+    current = in_time([row for row in members if row.superseded is None], who)
     gone = [(row, Related(row.relation, row.why)) for row in members if row.superseded is not None]
     return sorted([*current, *gone], key=lambda pair: moment_of(pair[0]))
 

@@ -18,7 +18,7 @@ from selon.record.claims import Joined, Key, join
 from selon.record.counting import settled
 from selon.record.days import day as day_of
 from selon.record.entities import SEVERAL
-from selon.record.kept_members import CURRENT, rows, speaker, written
+from selon.record.kept_members import CURRENT, JOINED, members_of, speaker, written
 from selon.record.meaning import ABOUT, packed
 from selon.record.member import Member, middle
 from selon.record.pieces import Text, Values, inserted
@@ -43,7 +43,8 @@ Before = Sequence[Row[Any]]
 
 def before(connection: Connection, article: int) -> Before:
     """What the article said until now, in its claims."""
-    return rows(connection, CURRENT, attributions.c.article == article)[0]
+    query = members_of(*JOINED, attributions.c.version).where(CURRENT, attributions.c.article == article)
+    return connection.execute(query).all()
 
 
 def put(connection: Connection, text: Text, article: Article, said: Sequence[Member], was: Before, now: str) -> None:

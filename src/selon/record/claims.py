@@ -11,7 +11,7 @@ The same articles in the same order give the same claims.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
@@ -22,7 +22,6 @@ from selon.record.grouping import expanded, groups
 from selon.record.likeness import Matrix, measures, odds, one_breath, opposed, reason, same_article, same_speaker
 from selon.record.meaning import Array
 from selon.record.member import Member, middle
-from selon.record.relation import Related, relations
 from selon.record.replying import Reply, replied
 from selon.record.same_story import elsewhere
 from selon.record.side import Side
@@ -56,12 +55,6 @@ class Shelf(Protocol):
 
     def of_articles(self, articles: Iterable[str]) -> Sequence[Joined]:
         """What these articles say, article by article, in the order in which it was joined."""
-
-
-def told(joined: Sequence[Joined], copies: Collection[str]) -> tuple[list[Joined], list[Related]]:
-    """A claim's members in the order of time, `copies` of an article after what came out at that time; and their relations."""
-    order = sorted(joined, key=lambda one: (one.member.published, one.member.article in copies))
-    return order, relations([one.member for one in order], [one.side for one in order])
 
 
 def join(shelf: Shelf, said: Sequence[Member], kept: Mapping[Key, Joined] = MappingProxyType({})) -> list[Joined]:
@@ -117,8 +110,9 @@ class Arranged(NamedTuple):
         others = [m for m, g in enumerate(self.group) if g == self.group[n] and m != n]
         if not others:
             return 1.0, ""
-        best = max(others, key=lambda m: self.chance[n, m])
-        return float(np.mean(self.chance[n, others])), reason(self.members[n], self.members[best], float(self.alike[n, best]))
+        likely = self.chance[n, others]
+        best = others[int(likely.argmax())]
+        return float(likely.mean()), reason(self.members[n], self.members[best], float(self.alike[n, best]))
 
 
 def arranged(members: Sequence[Member], was: Sequence[str | None] = ()) -> Arranged:
@@ -154,7 +148,8 @@ def compared(members: Sequence[Member]) -> tuple[Matrix, Matrix]:
 def _contrary(members: Sequence[Member], alike: Matrix) -> list[tuple[int, int]]:
     """The pairs in which one speaker says it and says no to it."""
     near = np.argwhere(np.triu(alike > 0.5, 1))
-    return [(a, b) for a, b in near if opposed(members[a], members[b]) and same_speaker(members[a], members[b]) is not False]
+    who = [m.speaker for m in members]
+    return [(a, b) for a, b in near if opposed(members[a], members[b]) and same_speaker(who[a], who[b]) is not False]
 
 
 def _turned(group: Sequence[int], members: Sequence[Member], sides: Sequence[Side]) -> list[Side]:
@@ -166,6 +161,6 @@ def _turned(group: Sequence[int], members: Sequence[Member], sides: Sequence[Sid
     for n in sorted(range(len(members)), key=lambda n: (members[n].published, n)):
         if sides[n] == "for":
             one = first.setdefault(group[n], members[n])
-            if opposed(members[n], one) and same_speaker(members[n], one) is False:
+            if opposed(members[n], one) and same_speaker(members[n].speaker, one.speaker) is False:
                 out[n] = "against"
     return out

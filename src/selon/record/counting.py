@@ -4,61 +4,70 @@ An origin is an outlet that has it from nobody else: reprints count as the outle
 agency's word as that agency's.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, update
 
-from selon.record.claims import Joined
 from selon.record.fold import key
-from selon.record.kept_members import CURRENT, in_time, rows
+from selon.record.kept_members import TOLD, in_time, members_of, speakers
 from selon.record.pieces import Values
-from selon.record.schema import articles, attributions, claim_members, claims, fingerprints, reprints
+from selon.record.schema import articles, claim_members, claims, fingerprints, reprints
 
 
 class Source(NamedTuple):
-    """Who publishes a member, who its original, and the agencies on whose word it stands and that its article credits."""
+    """Who publishes a member, who its original, and the agencies on whose word it stands and that its article credits.
+
+    Each by its name as it is compared; empty where there is none.
+    """
 
     outlet: str
     origin: str
-    agency: str | None
-    credited: str | None
+    agency: str
+    credited: str
+
+
+OF = articles.alias("of")  # an article's original
+SOURCE = (
+    articles.c.id.label("number"), articles.c.outlet, articles.c.url, OF.c.outlet.label("of_outlet"), OF.c.url.label("of_url"),
+    claim_members.c.agency, fingerprints.c.agency.label("credited"),
+)  # fmt: skip
 
 
 def settled(connection: Connection, numbers: Collection[int]) -> None:
     """See to it that these claims say of themselves what their members make them; those without any go."""
     if not numbers:
         return
-    found, who = rows(connection, claim_members.c.claim.in_(numbers))
-    by_claim = defaultdict[int, list[Row[Any]]](list)
+    query = members_of(*TOLD, *SOURCE).outerjoin(OF, OF.c.id == reprints.c.original)
+    query = query.outerjoin(fingerprints, fingerprints.c.article == articles.c.id)
+    theirs = claim_members.c.claim.in_(numbers)
+    found, who = connection.execute(query.where(theirs)).all(), speakers(connection, theirs)
+    by_claim = {number: list[Row[Any]]() for number in sorted({row.claim for row in found})}
     for row in found:
-        by_claim[row.claim].append(row)
-    where = sources(connection, numbers)
-    told_of = [_told_of(number, [r for r in by_claim[number] if r.superseded is None], who, where[number]) for number in by_claim]
-    _change(connection, claims, [values for values, _ in told_of])
-    _change(connection, claim_members, [row for _, related in told_of for row in related])
+        if row.superseded is None:
+            by_claim[row.claim].append(row)
+    told = [_told_of(number, members, who) for number, members in by_claim.items()]
+    _change(connection, claims, [values for values, _ in told])
+    _change(connection, claim_members, [row for _, related in told for row in related])
     connection.execute(delete(claims).where(claims.c.id.in_({*numbers} - by_claim.keys())))
 
 
-def _told_of(
-    number: int, members: Sequence[Row[Any]], who: Mapping[int, str], where: Sequence[Source]
-) -> tuple[Values, list[Values]]:
+def _told_of(number: int, members: Sequence[Row[Any]], who: Mapping[int, str]) -> tuple[Values, list[Values]]:
     """What one claim is to say of itself by its members that are current, and which of them have another relation to it now."""
+    where = [_source(row) for row in members]
     counts = {"members": len(members), "outlets": outlets(where), "origins": origins(where)}
     if not members:  # its words stay those that it had
         return {"its_id": number, **counts, "gloss": None, "language": None}, []
-    order, related = in_time(members, who)
-    first = gloss(order).member
-    now = {one.member.key: relation for one, relation in zip(order, related, strict=True)}
+    order = in_time(members, who)
+    first = gloss([row for row, _ in order])
     changed = [
-        {"its_attribution": row.attribution, "its_part": row.part, "relation": new.relation, "why": new.reason}
-        for row in members
-        if (new := now[str(row.article), str(row.attribution), row.part]) != (row.relation, row.why)
+        {"its_attribution": row.attribution, "its_part": row.part, "relation": now.relation, "why": now.reason}
+        for row, now in order
+        if now != (row.relation, row.why)
     ]
-    return {"its_id": number, **counts, "gloss": first.text, "language": first.language}, changed
+    return {"its_id": number, **counts, "gloss": first.content, "language": first.language or ""}, changed
 
 
 def _change(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
@@ -71,34 +80,21 @@ def _change(connection: Connection, table: Table, rows: Sequence[Values]) -> Non
         connection.execute(update(table).where(which).values(values), named)
 
 
-def gloss(order: Sequence[Joined]) -> Joined:
+def gloss(order: Sequence[Row[Any]]) -> Row[Any]:
     """The member whose words are the claim's: the earliest that does not deny it, or leave it open."""
-    return next((one for one in order if one.side == "for"), order[0])
+    return next((row for row in order if row.side == "for"), order[0])
 
 
-def sources(connection: Connection, numbers: Collection[int]) -> dict[int, list[Source]]:
-    """Where the members of each claim stand that are current, in the order of their articles."""
-    member, original = claim_members.c, articles.alias("original")
-    query = select(
-        member.claim, articles.c.id, articles.c.outlet, articles.c.url, member.agency, fingerprints.c.agency.label("credited"),
-        reprints.c.original, original.c.outlet.label("of"), original.c.url.label("at"),
-    )  # fmt: skip
-    query = query.select_from(claim_members).join(attributions, attributions.c.id == member.attribution)
-    query = query.join(articles, articles.c.id == attributions.c.article)
-    query = query.outerjoin(reprints, reprints.c.article == articles.c.id)
-    query = query.outerjoin(original, original.c.id == reprints.c.original)
-    query = query.outerjoin(fingerprints, fingerprints.c.article == articles.c.id)
-    found = defaultdict[int, list[Source]](list)
-    for row in connection.execute(query.where(member.claim.in_(numbers), CURRENT).order_by(articles.c.id)):
-        outlet = _outlet(row.outlet, row.url)
-        origin = _outlet(row.of, row.at) if row.original else outlet
-        found[row.claim].append(Source(outlet, origin or f"#{row.original or row.id}", row.agency, row.credited))
-    return found
+def _source(row: Row[Any]) -> Source:
+    """Where a member stands."""
+    outlet = _called(row.outlet, row.url)
+    origin = _called(row.of_outlet, row.of_url) if row.original else outlet
+    return Source(outlet, origin or f"#{row.original or row.number}", _called(row.agency), _called(row.credited))
 
 
 @lru_cache(1 << 12)
-def _outlet(name: str | None, url: str | None) -> str:
-    """An outlet as it is compared: by its name, else by its address; empty where neither is known."""
+def _called(name: str | None, url: str | None = None) -> str:
+    """An outlet or agency as it is compared: by its name, else by its address; empty where neither is known."""
     try:
         return key(name or urlsplit(url or "").hostname or "")
     except ValueError:  # an address that is none
@@ -121,7 +117,7 @@ def origins(where: Iterable[Source]) -> int:
 
     for source in where:
         if source.agency:  # "Reuters reports that …": whoever prints that
-            last(key(source.agency))
+            last(source.agency)
         else:
-            with_[last(key(source.credited or "") or source.origin)] = last(source.origin)
+            with_[last(source.credited or source.origin)] = last(source.origin)
     return len({last(name) for name in [*with_]})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from selon import languages
@@ -95,10 +95,10 @@ def contexts(connection: Connection, wanted: Collection[int]) -> dict[int, Conte
 
 def _context(connection: Connection, entity: int) -> Context:
     rows = connection.execute(_named(), {"entity": entity}).all()
-    there = sorted({row.article for row in rows})
+    lands = connection.execute(_lands(), {"entity": entity}).all()
     return Context(
-        others={*connection.execute(_others(), {"entity": entity, "there": there}).scalars()},
-        countries=_countries(connection, there),
+        others={*connection.execute(_others(), {"entity": entity}).scalars().all()},
+        countries={row.country for row in lands if row.country not in _home(row.language or "")},
         offices={office for row in rows for office in (row.office or "").split()},
     )
 
@@ -111,14 +111,18 @@ def _named() -> Select[Any]:
     return query.order_by(characters.c.article.desc(), characters.c.version.desc()).limit(NEWEST)
 
 
+def _there() -> Select[Any]:
+    """The articles that it is named in."""
+    return _named().with_only_columns(characters.c.article)
+
+
 @cache
 def _others() -> Select[Any]:
     """Who else is named there by a whole name."""
-    there: BindParameter[Any] = bindparam("there", expanding=True)
-    query = select(entities.c.id).distinct().join(entity_names, entity_names.c.entity == entities.c.id)
-    query = query.join(characters, characters.c.called == entity_names.c.id).where(characters.c.article.in_(there))
-    outlets = select(articles.c.outlet).where(articles.c.id.in_(there), articles.c.outlet.is_not(None))
-    return query.where(entity_names.c.whole, entity_names.c.name.not_in(outlets), entities.c.id != bindparam("entity"))
+    query = select(entity_names.c.entity).distinct().join(characters, characters.c.called == entity_names.c.id)
+    query = query.where(characters.c.article.in_(_there()))
+    outlets = select(articles.c.outlet).where(articles.c.id.in_(_there()), articles.c.outlet.is_not(None))
+    return query.where(entity_names.c.whole, entity_names.c.name.not_in(outlets), entity_names.c.entity != bindparam("entity"))
 
 
 def _worth(connection: Connection, wanted: Collection[int]) -> dict[int, tuple[float, str]]:
@@ -141,16 +145,11 @@ def _is_common() -> ColumnElement[bool]:
     return one_more.scalar_subquery().is_not(None)
 
 
-def _countries(connection: Connection, there: Collection[int]) -> set[str]:
-    """The countries that these articles are about."""
-    rows = connection.execute(_lands(), {"there": [*there]}).all()
-    return {row.country for row in rows if row.country not in _home(row.language or "")}
-
-
 @cache
 def _lands() -> Select[Any]:
+    """The countries that these articles are about, and their languages."""
     query = select(articles.c.language, places.c.country).distinct().join(articles, articles.c.id == places.c.article)
-    return query.where(places.c.article.in_(bindparam("there", expanding=True)), places.c.country.is_not(None))
+    return query.where(places.c.article.in_(_there()), places.c.country.is_not(None))
 
 
 def _home(language: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ Written in digits with whatever separators, or in words where text2num knows the
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selon.article import Spans
 from selon.reading.reading import Timex
@@ -26,8 +26,7 @@ DAYS = (365.0, 30.4, 7.0, 1.0)
 ROUNDED = 0.05  # "some 1,200" and "1,237" are one figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(NamedTuple):
     """Numbers as they count, durations in days, and days as (first, last)."""
 
     numbers: tuple[float, ...] = ()

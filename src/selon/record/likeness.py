@@ -14,6 +14,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from selon.reading.reading import Speaker
 from selon.record import figures, phones
 from selon.record.days import day
 from selon.record.figures import Figures
@@ -167,7 +168,7 @@ def _speakers(members: Sequence[Member]) -> tuple[Matrix, Matrix]:
     named = np.array([one is not None for one in who])
     said = np.where(named[:, None] & named, 0.0, np.nan)  # nan: not known
     for a, b in _maybe_one(who):
-        said[a, b] = said[b, a] = same_speaker(members[first[a]], members[first[b]])
+        said[a, b] = said[b, a] = same_speaker(members[first[a]].speaker, members[first[b]].speaker)
     told = said[np.ix_(at, at)]
     same, unknown = (told == 1).astype(float), np.isnan(told).astype(float)
     own = same.sum(1)
@@ -179,29 +180,28 @@ def _maybe_one(who: Sequence[tuple[str, str | None] | None]) -> set[tuple[int, i
     """The pairs of speakers, by their places, that are one entity or of which some word sounds alike."""
     sharing = defaultdict[str, list[int]](list)
     for number, (name, entity) in ((n, one) for n, one in enumerate(who) if one):
-        for mark in (*_sounds(name), *((f"#{entity}",) if entity else ())):
+        for mark in (*sounds(name), *((f"#{entity}",) if entity else ())):
             sharing[mark].append(number)
     return {pair for numbers in sharing.values() for pair in combinations_with_replacement(numbers, 2)}
 
 
 @lru_cache(1 << 14)
-def _sounds(name: str) -> frozenset[str]:
+def sounds(name: str) -> frozenset[str]:
     """What the words of a name sound like."""
     return frozenset(key for word in SURNAME.findall(name) for key in phones.keys(word))
 
 
-def same_speaker(one: Member, other: Member) -> bool | None:
-    """Whether one speaker says both; None where one is not named, or the outlet itself."""
-    a, b = one.speaker, other.speaker
-    if a is None or b is None or OWN in (a.found, b.found):
+def same_speaker(one: Speaker | None, other: Speaker | None) -> bool | None:
+    """Whether the two are one; None where one is not named, or the outlet itself."""
+    if one is None or other is None or OWN in (one.found, other.found):
         return None
-    if a.entity and a.entity == b.entity:
+    if one.entity and one.entity == other.entity:
         return True
-    return _one_name(a.name, b.name)  # two entities may be one whom nothing yet shows to be
+    return one_name(one.name, other.name)  # two entities may be one whom nothing yet shows to be
 
 
 @lru_cache(1 << 16)
-def _one_name(one: str, other: str) -> bool:
+def one_name(one: str, other: str) -> bool:
     """A surname of one sounds like one of the other."""
     a, b = (SURNAME.findall(name) for name in (one, other))
     pairs = [(x, y) for (i, x), (j, y) in product(enumerate(a), enumerate(b)) if i or j or len(a) == 1 or len(b) == 1]
@@ -219,6 +219,6 @@ def opposed(one: Member, other: Member) -> bool:
 def reason(one: Member, other: Member, alike: float) -> str:
     """What speaks for the pair, as a phrase."""
     near = f"{'words' if one.language == other.language else 'meaning over languages'} {alike:.2f} alike"
-    said = ["the same speaker"] if same_speaker(one, other) else []
+    said = ["the same speaker"] if same_speaker(one.speaker, other.speaker) else []
     figure = figures.agreed(one.figures, other.figures)
     return ", ".join([near, *said, *([figure] if figure else [])])

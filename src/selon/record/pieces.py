@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from selon.article import Span
 from selon.reading.reading import Attribution, Reading
@@ -58,8 +58,15 @@ def inserted(connection: Connection, table: Table, rows: Sequence[Values]) -> li
     """The numbers of the rows, now that they are kept."""
     if not rows:
         return []
-    made = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return [row.id for row in connection.execute(made, rows)]
+    if connection.dialect.name != "sqlite":
+        made = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+        return [row.id for row in connection.execute(made, rows)]
+    # SQLite returns rows in no order, so that SQLAlchemy would insert them one by one. It writes one transaction at a time, and
+    # numbers a row one more than the last: so do we.
+    last = connection.execute(select(func.max(table.c.id))).scalar_one() or 0
+    numbers = [*range(last + 1, last + 1 + len(rows))]
+    connection.execute(insert(table), [{**row, "id": number} for number, row in zip(numbers, rows, strict=True)])
+    return numbers
 
 
 def _timexes(text: Text, reading: Reading) -> list[Values]:

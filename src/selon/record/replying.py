@@ -91,7 +91,7 @@ def _before(members: Sequence[Member], asked: Sequence[int], said: Groups) -> tu
     for row, reply in enumerate(members[n] for n in asked):
         for k, one in inside[reply.article]:
             if one.order < reply.order:
-                near, same = _nearness(one, reply), same_speaker(one, reply)
+                near, same = _nearness(one, reply), same_speaker(one.speaker, reply.speaker)
                 another[row, k] = max(another[row, k], near * (same is False))
                 whoever[row, k] = max(whoever[row, k], near * (same is not True))
     return another, whoever

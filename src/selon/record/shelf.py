@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from selon.record import meaning
 from selon.record.claims import Joined
@@ -35,20 +36,20 @@ class Kept:
         return self._near[:count]
 
     def _nearest(self, about: Array, count: int) -> list[str]:
-        found = sorted(row for row in self._around() if row[0] != self.article)
-        if not found:
-            return []
-        alike = np.frombuffer(b"".join(row[1] for row in found), np.int8).reshape(-1, meaning.ABOUT).astype(np.float32)
+        found = self._around()
+        numbers = np.array([number for number, _ in found], np.int64)
+        alike = np.frombuffer(b"".join([kept for _, kept in found]), np.int8).reshape(-1, meaning.ABOUT).astype(np.float32)
         cosines = alike @ about[: meaning.ABOUT] / np.maximum(np.linalg.norm(alike, axis=1), 1)
-        return [str(found[n][0]) for n in np.argsort(-cosines, kind="stable")[:count]]
+        order = np.lexsort((numbers, -cosines))  # of equals the one kept first
+        return [str(number) for number in numbers[order[: count + 1]] if number != self.article][:count]
 
-    def _around(self) -> list[tuple[int, bytes]]:
+    def _around(self) -> list[Row[Any, Any]]:
         """What the articles of the days around are about."""
         c, first, last = article_meanings.c, *around(self.day, WINDOW)
         query = select(c.article, c.about).where(c.encoder == encoder()).limit(MOST)
         before = query.where(c.day.between(first, self.day)).order_by(c.day.desc(), c.article.desc())
         after = query.where(c.day > self.day, c.day <= last).order_by(c.day, c.article)
-        return [(number, about) for side in (before, after) for number, about in self.connection.execute(side).all()]
+        return [row for side in (before, after) for row in self.connection.execute(side).all()]
 
     def of_articles(self, articles: Iterable[str]) -> list[Joined]:
         """What these articles say now, article by article."""
