@@ -54,7 +54,7 @@ def story(folder: Path, name: str) -> tuple[list[shared.Row], shared.Row]:
 
 def readings(rows: Iterable[shared.Row]) -> list[Reading]:
     """What is read in the articles."""
-    reader = Reader(events=True)  # as `selon add` does
+    reader = Reader(events=True, narration=True)  # as `selon add` does
     return [reader.read(Article(**{k: v for k, v in row.items() if k in Article.__slots__})) for row in rows]
 
 

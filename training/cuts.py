@@ -24,10 +24,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from selon.article import Span
+from selon.reading.prose import sentences
 from selon.reading.windows import batches
 from selon.record import cuts
 from selon.record.meaning import Array
-from selon.record.member import sentences
 from selon.record.stance import WAYS
 from training import stories
 from training.graph import Graph, numbers

@@ -89,7 +89,7 @@ def write(out: Path, names: Sequence[str], found: Sequence[tuple[Array, Array]],
 
 def main() -> None:
     """Fits the weights and writes them."""
-    reader = Reader(events=True)
+    reader = Reader(events=True, narration=True)
     write(OUT, likeness.NAMES, [pairs(reader, path) for path in stories.paths()], "pairs")
 
 

@@ -38,11 +38,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from selon.article import Span, Spans
+from selon.reading.prose import sentences
 from selon.reading.reader import Reader
 from selon.reading.windows import PAD
 from selon.record import meaning
 from selon.record.meaning import Passage, Row
-from selon.record.member import Sense, passage, sentences
+from selon.record.member import Sense, passage
 from training import corpora, e5, likeness, meaning_onnx, stories
 from training.network import Encoder, RowDropout
 
@@ -290,7 +291,7 @@ def main() -> None:
     else:
         tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
         network, said = encoder(tokenizer), wordings()
-        usual, reader = some_sentences(), Reader(events=True)
+        usual, reader = some_sentences(), Reader(events=True, narration=True)
         tune(network, tokenizer, said)
         settle(network, tokenizer, [tellings(tokenizer, reader, path) for path in stories.taught()], said, usual)
         meaning_onnx.write(network, MODEL / "meaning.onnx")

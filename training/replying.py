@@ -43,7 +43,7 @@ def _most(made: Iterable[Made]) -> str:
 
 def main() -> None:
     """Fits the weights and writes them."""
-    reader = Reader(events=True)
+    reader = Reader(events=True, narration=True)
     write(OUT, replying.NAMES, [replies(*read(reader, path)) for path in stories.paths()], "pairs of a reply and a group")
 
 

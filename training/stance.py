@@ -37,7 +37,7 @@ def told(reader: Reader, path: Path) -> tuple[Array, list[str]]:
 
 def main() -> None:
     """Fits the weights and writes them."""
-    reader = Reader(events=True)
+    reader = Reader(events=True, narration=True)
     found = [told(reader, path) for path in stories.paths()]
     measured, relations = np.concatenate([one for one, _ in found]), [r for _, some in found for r in some]
     parts = (f"[{way}]\n" + weights(stance.NAMES, measured, _is(way, relations)) for way in stance.WAYS[1:])

@@ -18,7 +18,7 @@ SAID = re.compile(r"(?P<content>«[^»]*»), (?P<cue>a dit) (?P<source>[^.,]+)")
 class FakeReader:
     """As `selon.reading.reader.Reader`."""
 
-    def __init__(self, *, threads: int = 1, events: bool = False) -> None:
+    def __init__(self, *, threads: int = 1, events: bool = False, narration: bool = False) -> None:
         self.threads, self.events = threads, events
 
     @property

@@ -38,19 +38,20 @@ def test_what_it_says_can_be_read_again(run: Run, article: Path, tmp_path: Path)
     assert (json.loads(first)["published"], json.loads(first)["outlet"]) == ("2026-03-14", "La Rive")
 
 
-def test_events_are_read_when_they_are_asked_for(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[bool] = []
+def test_the_outlets_own_word_is_read_when_it_is_asked_for(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[bool, bool]] = []
     module = sys.modules["selon.reading.reader"]
     made = module.Reader
 
-    def reader(*, events: bool) -> object:
-        asked.append(events)
-        return made(events=events)
+    def reader(*, events: bool, narration: bool) -> object:
+        asked.append((events, narration))
+        return made(events=events, narration=narration)
 
     monkeypatch.setattr(module, "Reader", reader)
     run("read", article)
     run("read", "--events", article)
-    assert asked == [False, True]
+    run("read", "--narration", article)
+    assert asked == [(False, False), (True, False), (False, True)]
 
 
 def test_standard_input_is_read(run: Run) -> None:

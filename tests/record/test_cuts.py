@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from selon.article import Span
+from selon.reading.prose import sentences
 from selon.record import cuts, meaning
-from selon.record.member import sentences
 from selon.record.stance import WAYS
 
 rng = np.random.default_rng(0)

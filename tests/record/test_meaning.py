@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from selon.article import Span
+from selon.reading.prose import sentences
 from selon.reading.windows import BOS, SEP
 from selon.record import meaning
 from selon.record.meaning import Passage
-from selon.record.member import passage, sentences
+from selon.record.member import passage
 
 
 def of(text: str, words: str, times: int = 1) -> Passage:

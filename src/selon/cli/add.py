@@ -56,6 +56,7 @@ def command(
     language: options.Language = None,
     outlet: options.Outlet = None,
     events: options.KeepEvents = True,
+    narration: options.KeepNarration = True,
     again: options.Again = False,
     jobs: options.Jobs = 1,
     allow_private: options.AllowPrivate = False,
@@ -76,7 +77,8 @@ def command(
     except InputError as error:
         raise typer.BadParameter(f"--{error.name}: {error.reason}") from None
     with ending(), opened(output, utf8=form == "json") as (out, keep), Record(record) as opened_record:
-        results = kept(opened_record, Reader(events=events), articles(inputs, defaults=defaults), jobs=jobs, again=again)
+        reader = Reader(events=events, narration=narration)
+        results = kept(opened_record, reader, articles(inputs, defaults=defaults), jobs=jobs, again=again)
         code = tell(results, Sheet(out, form), opened_record.name)
         keep()
     raise typer.Exit(code)

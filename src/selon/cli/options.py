@@ -16,6 +16,12 @@ Events = Annotated[bool, typer.Option("--events", help="Also what the outlet rep
 KeepEvents = Annotated[
     bool, typer.Option("--events/--no-events", help="Also what the outlet reports on its own word (without: faster).")
 ]
+Narration = Annotated[
+    bool, typer.Option("--narration", help="Also every sentence in which nothing else is read, as the outlet's.")
+]
+KeepNarration = Annotated[
+    bool, typer.Option("--narration/--no-narration", help="Also every sentence in which nothing else is read, as the outlet's.")
+]
 Again = Annotated[bool, typer.Option("--again", help="Read also what the record has already.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Read N articles at a time.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of this machine and its network, too.")]

@@ -47,6 +47,7 @@ def command(
     table: Annotated[bool, typer.Option("--table", help="One row a relation.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line and article.")] = False,
     events: options.Events = False,
+    narration: options.Narration = False,
     output: options.Output = None,
     jobs: options.Jobs = 1,
     color: Annotated[
@@ -67,7 +68,7 @@ def command(
         raise typer.BadParameter(f"--{error.name}: {error.reason}") from None
     form: Form = "json" if json else "table" if table else "text"
     with ending(), opened(output, utf8=json) as (out, keep):
-        readings = Reader(events=events).read_many(articles(inputs, defaults=defaults), jobs=jobs)
+        readings = Reader(events=events, narration=narration).read_many(articles(inputs, defaults=defaults), jobs=jobs)
         code = show_all(readings, out=out, form=form, color=color)
         if code != NONE_READ:
             keep()

@@ -4,7 +4,6 @@ A clause with a subject of its own is one clause ("they left, and the train stop
 subject stay together.
 """
 
-import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from selon.article import Article
 from selon.languages import table
+from selon.reading.prose import CLOSED, lines
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 Tense = Literal["past", "before", "present", "future", "hearsay", ""]
-LONGEST = 20_000  # characters of a line that is prose: clauses cost their square in a sentence that never ends
 BESIDE = ("conj", "parataxis")
 RELATIVE = ("WDT", "WP", "WP$")  # of the English tagger, which does not mark relative pronouns otherwise
-LINE = re.compile(r"[^\n]*\w[^\n]*")
-ENDS = re.compile(r"[.!?…][»”\"’')\]\s]*\Z")
-DATELINE = re.compile(r"(?=[^\n]{0,40}(?:\b[A-ZÀ-Þ]{3}|\([A-Z]|\d{4}))[A-ZÀ-Þ0-9][\w .,'’/()-]{2,60}?\s?[—–-]{1,2}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def clauses(article: Article) -> Iterator[Clause]:
     parser = _parser(package) if package and verbs else None
     if parser is None:
         return
-    made = ((_whole_sentences(parser.make_doc(line.replace("’", "'"))), at) for line, at in _lines(article, verbs))
+    made = ((_whole_sentences(parser.make_doc(line.replace("’", "'"))), at) for line, at in lines(article))
     for doc, at in parser.pipe(made, as_tuples=True):
         for sentence in doc.sents:
             if not sentence.text.rstrip(' »”"’)').endswith("?"):
@@ -72,29 +68,9 @@ def _parser(package: str) -> "Language | None":
 def _whole_sentences(doc: "Doc") -> "Doc":
     """The words, none of which begins a sentence in the midst of one: the small parsers take a name for a beginning."""
     for word in list(doc)[1:]:
-        if not ENDS.search(doc[word.i - 1].text):
+        if not CLOSED.search(doc[word.i - 1].text):
             word.is_sent_start = False
     return doc
-
-
-def _lines(article: Article, verbs: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    """The lines of running text, without datelines: a headline, a caption or a link has no full stop, or looks like one."""
-    for match in LINE.finditer(article.text):
-        line = match[0]
-        dateline = DATELINE.match(line)
-        cut = dateline.end() if dateline else 0
-        if len(line) > LONGEST or not ENDS.search(line[-9:]):
-            continue
-        if not _is_title(line, article) and not line.strip().lower().startswith(tuple(verbs["furniture"])):
-            yield line[cut:], match.start() + cut
-
-
-def _is_title(line: str, article: Article) -> bool:
-    """The line is the article's title, or a headline with a capital on every longer word."""
-    if article.title and line.strip(" .") == article.title.strip(" ."):
-        return True
-    longer = re.findall(r"[^\W\d_]{4,}", line)
-    return 3 < len(longer) < 25 and sum(w[0].isupper() for w in longer) >= 0.85 * len(longer)
 
 
 def _main_clauses(sentence: "Sentence", at: int, verbs: dict[str, Any]) -> Iterator[Clause]:

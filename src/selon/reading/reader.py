@@ -14,7 +14,7 @@ from selon.article import Article
 from selon.errors import InputError
 from selon.intake.repair import repaired
 from selon.languages import table
-from selon.reading import circumstance, event, factuality, mention, model, place, shape, speaker, timex
+from selon.reading import circumstance, event, factuality, mention, model, narration, place, shape, speaker, timex
 from selon.reading.reading import Attribution, Reading, moved
 
 T = TypeVar("T")
@@ -28,14 +28,14 @@ class Reader:
     >>> Reader().read(Article(id="1", text="« Il pleut », a dit le maire.", language="fr"))  # doctest: +SKIP
     """
 
-    def __init__(self, *, threads: int = 1, events: bool = False) -> None:
-        self.threads, self.events = threads, events
+    def __init__(self, *, threads: int = 1, events: bool = False, narration: bool = False) -> None:
+        self.threads, self.events, self.narration = threads, events, narration
 
     @property
     def stamp(self) -> dict[str, str]:
         """What a reading by this reader says it was read with."""
-        with_events = {"events": "yes"} if self.events else {}
-        return {"version": __version__, "model": str(model.card()["name"]), **with_events}
+        own = {name: "yes" for name in ("events", "narration") if getattr(self, name)}
+        return {"version": __version__, "model": str(model.card()["name"]), **own}
 
     def read(self, article: Article) -> Reading:
         """The article's attributions, times, places and mentions, and what was repaired or set aside. The clock is not read."""
@@ -47,6 +47,8 @@ class Reader:
         when, where = timex.timexes(clean), place.places(clean, names)
         if self.events:
             said += event.events(clean, said, when)
+        if self.narration:
+            said += narration.narration(clean, said)
         read = Reading(
             article=article,
             attributions=tuple(circumstance.placed(clean, said, when, where)),

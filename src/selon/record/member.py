@@ -1,11 +1,9 @@
 """What is joined into claims: one thing that an attribution says, with all by which it is compared."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,13 +11,14 @@ import numpy as np
 from selon.article import Span, Spans
 from selon.languages import table
 from selon.reading import replies
+from selon.reading.prose import sentences
 from selon.reading.reading import Attribution, Reading, Speaker
 from selon.record import meaning
 from selon.record.cuts import Find, found
 from selon.record.figures import Figures, figures
 from selon.record.fold import words
 from selon.record.meaning import Passage
-from selon.record.parts import END, parts
+from selon.record.parts import parts
 from selon.record.side import Side, side
 from selon.record.stance import Stance, Weigh, stance
 
@@ -104,13 +103,6 @@ def passage(text: str, spans: Spans, around: Sequence[tuple[int, int]]) -> Passa
     stop = min(max(around[at][1], end), start + meaning.CHARACTERS)
     inside = [Span(s - start, min(e, stop) - start) for s, e in spans if start <= s < stop]
     return Passage(text[start:stop], tuple(inside))
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence begins and ends; a line ends one."""
-    ends = [m.end() for m in END.finditer(text)]
-    edges = sorted({0, *ends, *(m.end() for m in re.finditer(r"\n+", text)), len(text)})
-    return list(pairwise(edges)) or [(0, 0)]
 
 
 def _sayings(reading: Reading) -> Iterator[Attribution]:

@@ -9,12 +9,9 @@ from operator import attrgetter
 
 from selon.article import Span, Spans
 from selon.languages import table
+from selon.reading.prose import END
 from selon.record.cuts import Cuts
 
-# A sentence ends at its mark and what closes behind it; not after a number or a single letter ("18. Februar", "M. Roux"), nor
-# after a short word with a capital where a number follows ("Oct. 7", "Art. 5").
-SHORT = r"(?:(?<=\b[A-Z][a-z]{2})|(?<=\b[A-Z][a-z]{3}))\.\s\d"
-END = re.compile(rf"(?<!\W\d)(?<!\W\d\d)(?<!\b[A-Z])(?!{SHORT})[.!?…]+[\"”»“’)\]]*(?:\s+|$)")
 FEWEST = 5  # words: "It's possible." says nothing without what stands beside it
 CLAIMED = 2  # words of a claim at least, on either side of where another one begins
 WORD = re.compile(r"\w+")
