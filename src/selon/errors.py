@@ -18,9 +18,12 @@ class InputError(SelonError):
     """An input cannot be read: `name` is the input as the caller gave it, `reason` what is wrong and what to do."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+        super().__init__(name, reason)  # both, so that it goes from one process to another
         self.name = name
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
 
 
 class LanguageError(InputError):
@@ -35,23 +38,33 @@ class RecordError(SelonError):
     """The record cannot be used: `name` says which (or what was asked of it), `reason` what is wrong and what to do."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+        super().__init__(name, reason)  # both, so that it goes from one process to another
         self.name = name
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
 
 
 class DeliveryError(SelonError):
     """News cannot be handed on: `name` says where to, `reason` what is wrong and what to do."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+        super().__init__(name, reason)  # both, so that it goes from one process to another
         self.name = name
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
 
 
 class MissingExtra(SelonError):
     """An optional part is not installed."""
 
     def __init__(self, extra: str, needed_for: str) -> None:
-        super().__init__(f"{needed_for} needs an optional part: pip install 'selon[{extra}]'")
+        super().__init__(extra, needed_for)
         self.extra = extra
+        self.needed_for = needed_for
+
+    def __str__(self) -> str:
+        return f"{self.needed_for} needs an optional part: pip install 'selon[{self.extra}]'"

@@ -7,7 +7,9 @@ from selon.reading.narration import narration
 from selon.reading.reading import Attribution, Speaker
 
 
-def told(text: str, *read: str, language: str = "fr", outlet: str | None = "La Rive", title: str | None = None) -> list[Attribution]:
+def told(
+    text: str, *read: str, language: str = "fr", outlet: str | None = "La Rive", title: str | None = None
+) -> list[Attribution]:
     """What the outlet narrates, these words being read as a content of somebody's."""
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in read]
     known = [Attribution(id=f"a{n}", type="indirect", source=(), cue=(), content=(span,)) for n, span in enumerate(spans, 1)]

@@ -2,12 +2,14 @@
 
 import multiprocessing
 import os
+import pickle
 import signal
 from collections.abc import Iterator
 
 import pytest
 
 from selon import Article, InputError, Reader, Reading
+from selon.errors import DeliveryError, MissingExtra, RecordError, SelonError
 from selon.reading import reader as module
 
 RAIN = Article(id="rain", text="« Il pleut », a déclaré le maire, Jean Dupuis.", language="fr")
@@ -36,7 +38,15 @@ def many(n: int) -> list[Article]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_the_order_of_the_articles(jobs: int) -> None:
     given: list[Article | InputError] = [*many(9), InputError("gone.txt", "no such file"), *many(3)]
-    assert ids(list(Stub().read_many(given, jobs=jobs))) == [*map(str, range(9)), "gone.txt", "0", "1", "2"]
+    found = list(Stub().read_many(given, jobs=jobs))
+    assert ids(found) == [*map(str, range(9)), "gone.txt", "0", "1", "2"]
+    assert str(found[9]) == "gone.txt: no such file"
+
+
+@pytest.mark.parametrize("error", [InputError("a", "b"), RecordError("a", "b"), DeliveryError("a", "b"), MissingExtra("a", "b")])
+def test_an_error_goes_from_one_process_to_another(error: SelonError) -> None:
+    there = pickle.loads(pickle.dumps(error))
+    assert (type(there), str(there), there.__dict__) == (type(error), str(error), error.__dict__)
 
 
 def test_articles_are_taken_as_they_are_needed() -> None:
