@@ -72,7 +72,8 @@ class Claiming:
         vector = self._vector(told)
         of_member = {"attribution": number, "part": 0}
         found[claim_members].append({
-            **of_member, "claim": claim, "position": int(a.id[1:]) - 1, "content": content, "content_spans": a.content,
+            **of_member, "claim": claim, "position": int(a.id[1:]) - 1, "depth": 0.0, "content": content,
+            "content_spans": a.content,
             "side": "against" if a.act == "deny" else "for", "score": 1.0 if first else 0.9,
             "reason": "the first to say so" if first else "says the same", "agency": None, "why": "",
             "relation": "denies" if a.act == "deny" else "asserts" if first else "repeats",

@@ -56,6 +56,13 @@ def test_a_claim_as_json_is_as_the_scorer_reads_it(record: Record) -> None:
     assert first["reason"]
 
 
+def test_of_one_day_who_has_it_higher_up_is_the_first_to_say_so(record: Record) -> None:
+    school = Said("Luc Hamel", "que l'école de Vals ouvre en septembre")
+    add(record, article("rive", "2026-03-09", school, CLOSES), article("fil", "2026-03-09", CLOSES, school))
+    assert relations(claim_of(record, "rive", "a2")) == [("fil", "asserts"), ("rive", "repeats")]
+    assert relations(claim_of(record, "rive", "a1")) == [("rive", "asserts"), ("fil", "repeats")]
+
+
 def test_what_is_published_earlier_and_comes_later_is_the_first_to_say_so(record: Record) -> None:
     add(record, FIL, RIVE)
     claim = claim_of(record, "fil")

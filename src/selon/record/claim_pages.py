@@ -22,8 +22,8 @@ AT_ONCE = 500  # claims that are read in one go
 LARGEST = 2**31 - 1  # number of a claim
 MOST_TOLD = 9  # times that somebody's word is on another's
 SHOWN = (
-    *JOINED, claim_members.c.relation, claim_members.c.why, attributions.c.superseded, attributions.c.version,
-    reprints.c.original, attributions.c.own_id, articles.c.own_id.label("article_id"), articles.c.title,
+    *JOINED, claim_members.c.depth, claim_members.c.relation, claim_members.c.why, attributions.c.superseded,
+    attributions.c.version, reprints.c.original, attributions.c.own_id, articles.c.own_id.label("article_id"), articles.c.title,
 )  # fmt: skip
 BEST = (claims.c.outlets.desc(), claims.c.origins.desc(), claims.c.members.desc(), claims.c.id)
 

@@ -147,7 +147,7 @@ def _member(one: Joined, chain: Sequence[str]) -> Values:
     m = one.member
     names = [m.speaker.name] if m.speaker and m.speaker.kind != "person" else []
     return {
-        "attribution": int(m.attribution), "part": m.part, "claim": int(one.claim), "position": m.order,
+        "attribution": int(m.attribution), "part": m.part, "claim": int(one.claim), "position": m.order, "depth": m.depth,
         "content": m.text, "content_spans": m.content, "side": one.side, "score": one.score, "reason": one.reason,
         "relation": "asserts", "why": "", "agency": next(filter(None, map(agencies.named, [*names, *chain])), None),
     }  # fmt: skip

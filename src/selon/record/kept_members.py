@@ -25,7 +25,14 @@ SAID = (
     attributions.c.distance, articles.c.language, articles.c.published, articles.c.published_on, articles.c.kept_at,
     member_meanings.c.figures, member_meanings.c.denies, member_meanings.c.hedges, member_meanings.c.confirms,
 )  # fmt: skip
-TOLD = (*SAID, claim_members.c.relation, claim_members.c.why, attributions.c.superseded, reprints.c.original)
+TOLD = (
+    *SAID,
+    claim_members.c.depth,
+    claim_members.c.relation,
+    claim_members.c.why,
+    attributions.c.superseded,
+    reprints.c.original,
+)
 JOINED = (
     *SAID, claim_members.c.position, claim_members.c.content_spans, claim_members.c.score, claim_members.c.reason,
     attributions.c.article, attributions.c.factuality, articles.c.outlet, member_meanings.c.negative,
@@ -63,8 +70,11 @@ def members_of(*columns: ColumnElement[Any]) -> Select[Any]:
 
 
 def in_time(found: Sequence[Row[Any]], who: Mapping[int, str]) -> list[tuple[Row[Any], Related]]:
-    """The rows of one claim (of `TOLD`), each with its relation: in the order of time, copies after what came out with them."""
-    order = sorted(found, key=lambda row: (moment_of(row), row.original is not None))
+    """The rows of one claim (of `TOLD`), each with its relation, in the order of time.
+
+    Of what came out at one time, copies are last, and first is who has it higher up: its news before another's background.
+    """
+    order = sorted(found, key=lambda row: (moment_of(row), row.original is not None, row.depth or 0.0))
     return [*zip(order, relations([_standing(row, who) for row in order], [row.side for row in order]), strict=True)]
 
 

@@ -29,7 +29,8 @@ TOLD_WITHIN = 0.7  # of a content that another attribution's makes up: "A says t
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Member:
-    """A thing said. `order` is its place among those of its article, `part` among those of its attribution.
+    """A thing said. `order` is its place among those of its article, `part` among those of its attribution; `depth` how far
+    into the text it stands, 0 to 1.
 
     `negative` tells whether its words say no; None where the language has no table to tell. `chain` names those on whose
     word the speaker is quoted, the nearest first.
@@ -39,6 +40,7 @@ class Member:
     attribution: str
     part: int
     order: int
+    depth: float = 0.0
     content: Spans
     text: str
     language: str
@@ -141,6 +143,7 @@ def _member(
     article, language, text = reading.article, _language(reading), _text(reading, spans)
     return Member(
         article=article.id, attribution=said.id, part=part, order=order, content=spans, text=text,
+        depth=round(spans[0].start / len(article.text), 3),
         language=language, published=article.published or "", outlet=article.outlet or "", speaker=said.speaker,
         chain=tuple(_chain(reading, said)), act=said.act or "", factuality=said.factuality or "",
         distance=said.distance or "", negative=negative(text, language),

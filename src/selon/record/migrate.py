@@ -8,7 +8,7 @@ from selon.errors import RecordError
 from selon.record.database import Database
 
 VERSION_TABLE = "selon_version"
-HEAD = "0004"  # the last file of migrations/versions/, which are numbered as they follow each other
+HEAD = "0005"  # the last file of migrations/versions/, which are numbered as they follow each other
 
 
 def prepare(database: Database, *, create: bool) -> None:

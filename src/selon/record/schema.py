@@ -243,6 +243,7 @@ claim_members = Table(
     Column("relation", Text, nullable=False),  # asserts, repeats, confirms, denies, hedges, updates
     Column("why", Characters, nullable=False),  # why that relation
     Column("agency", Text),  # on whose word the article has it ("Reuters reports that …")
+    Column("depth", Double),  # in its article: 0 at the head of the text, 1 at its end; of what an earlier version kept not known
     sqlite_with_rowid=False,
 )
 
