@@ -40,7 +40,9 @@ def _linked(chance: Matrix, least: float) -> list[int]:
         size[a] += size[b]
         group[group == b] = a
         # No mean of two exceeds the greater: only those have another best one whose best one has changed.
-        rows = np.union1d(np.flatnonzero((best == a) | (best == b)), a)
+        changed = (best == a) | (best == b)
+        changed[a] = True
+        rows = np.flatnonzero(changed)
         best[rows] = mean[rows].argmax(1)
         most[rows] = mean[rows, best[rows]]
     return [int(g) for g in group]
