@@ -14,8 +14,8 @@ class SelonError(Exception):
     """The root: catch it to catch everything that selon raises on purpose."""
 
 
-class InputError(SelonError):
-    """An input cannot be read: `name` is the input as the caller gave it, `reason` what is wrong and what to do."""
+class _Named(SelonError):
+    """What went wrong with something: `name` says with what, `reason` what it was and what to do."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(name, reason)  # both, so that it goes from one process to another
@@ -24,6 +24,10 @@ class InputError(SelonError):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"
+
+
+class InputError(_Named):
+    """An input cannot be read: `name` is the input as the caller gave it, `reason` what is wrong and what to do."""
 
 
 class LanguageError(InputError):
@@ -34,28 +38,12 @@ class ModelError(SelonError):
     """The reader's own files are missing or do not fit this version."""
 
 
-class RecordError(SelonError):
+class RecordError(_Named):
     """The record cannot be used: `name` says which (or what was asked of it), `reason` what is wrong and what to do."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(name, reason)  # both, so that it goes from one process to another
-        self.name = name
-        self.reason = reason
 
-    def __str__(self) -> str:
-        return f"{self.name}: {self.reason}"
-
-
-class DeliveryError(SelonError):
+class DeliveryError(_Named):
     """News cannot be handed on: `name` says where to, `reason` what is wrong and what to do."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(name, reason)  # both, so that it goes from one process to another
-        self.name = name
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.reason}"
 
 
 class MissingExtra(SelonError):

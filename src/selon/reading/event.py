@@ -15,7 +15,7 @@ from selon.languages import table
 from selon.reading import replies
 from selon.reading.clause import Clause, clauses, governor
 from selon.reading.quotation import quotations
-from selon.reading.reading import Attribution, Speaker, Timex
+from selon.reading.reading import Attribution, Timex, outlet_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +31,7 @@ def events(article: Article, attributions: Sequence[Attribution], timexes: Seque
     Where the outlet is not known the speaker is None.
     """
     told = _Told(article, attributions, timexes)
-    outlet = Speaker(name=article.outlet, kind="organisation", found="outlet") if article.outlet else None
+    outlet = outlet_of(article)
     found = [(clause, content) for clause in clauses(article) if told.is_event(clause) and (content := told.content(clause))]
     return [
         Attribution(

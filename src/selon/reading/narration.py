@@ -16,10 +16,10 @@ from selon.article import Article, Span
 from selon.reading import factuality
 from selon.reading.prose import END, lines, sentences
 from selon.reading.quotation import quotations
-from selon.reading.reading import Attribution, Speaker
+from selon.reading.reading import Attribution, outlet_of
 
 FEWEST = 4  # words of a sentence that tells something
-QUOTED = 0.5  # of its letters: more are somebody's words
+QUOTED = 0.5  # of its characters: more are somebody's words
 WORD = re.compile(r"\w+")
 
 
@@ -28,7 +28,7 @@ def narration(article: Article, attributions: Sequence[Attribution]) -> list[Att
 
     Where the outlet is not known the speaker is None.
     """
-    outlet = Speaker(name=article.outlet, kind="organisation", found="outlet") if article.outlet else None
+    outlet = outlet_of(article)
     told = [
         Attribution(id=f"n{number}", type="indirect", source=(), cue=(), content=(span,), speaker=outlet)
         for number, span in enumerate(_left(article, attributions), 1)

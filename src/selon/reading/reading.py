@@ -49,6 +49,11 @@ class Attribution:
     places: tuple[int, ...] = ()
 
 
+def outlet_of(article: Article) -> Speaker | None:
+    """Who tells what the article tells on its own word: its outlet; None where that is not known."""
+    return Speaker(name=article.outlet, kind="organisation", found="outlet") if article.outlet else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name in the text, and whom it names in full over the article."""
