@@ -1,7 +1,8 @@
 """What selon knows of each language, as tables: a folder a language, the same file names in each.
 
 Adding a language adds a folder; nothing else changes. A language without a folder is still read for attributions
-(the learned reader is multilingual), with fewer answers to who, when and how surely.
+(the learned reader is multilingual), with fewer answers to who, when and how surely; a few tables have a section for it in
+a file of their own (`pronouns_elsewhere.toml`).
 """
 
 import tomllib
@@ -14,8 +15,15 @@ from typing import Any
 def table(language: str, name: str) -> dict[str, Any]:
     """The table `name` (a TOML file's name without its ending) of a language; empty where it has none."""
     if language not in known():  # whatever an article calls its language: it may be no name of a folder at all
-        return {}
+        return _elsewhere(name).get(language, {})
     path = files(__package__) / language / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
+def _elsewhere(name: str) -> dict[str, dict[str, Any]]:
+    """That table of each language that has no folder."""
+    path = files(__package__) / f"{name}_elsewhere.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 

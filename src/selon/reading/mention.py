@@ -8,7 +8,8 @@ trimmed, put to the vote over the article, and looked for again wherever else it
 import re
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ CAPITAL = re.compile(
     r"(?<![\w'’-])([A-ZÀ-Þ][^\W\d_]{2,}(?:-[A-ZÀ-Þ][^\W\d_]+)*)(?![\w'’-]| [A-ZÀ-Þ])"
     r"(,? \(?\d\d (?:ans|años)\b)?"
 )
-PIECES = re.compile(r"[^\n.,;:!?«»“”\"()\[\]…–—|]+(?:(?<=\b[A-ZÀ-Þ])\.[^\n.,;:!?«»“”\"()\[\]…–—|]+)*")
+PIECES = re.compile(r"(?:(?! - )[^\n.,;:!?«»“”\"()\[\]…–—|])+(?:(?<=\b[A-ZÀ-Þ])\.(?:(?! - )[^\n.,;:!?«»“”\"()\[\]…–—|])+)*")
 
 
 def mentions(article: Article) -> list[Mention]:
@@ -79,7 +80,16 @@ def _clean(article: Article, found: Iterable[tuple[Span, str]], lex: Lexicon) ->
         for piece in PIECES.finditer(article.text, span.start, span.end):
             kept = _trim(words(article.text, piece.start(), piece.end()), label, lex)
             if kept and not _is_no_name(kept, article.text, lex):
-                yield Span(kept[0].start, kept[-1].end), label
+                first = _first_name_before(article.text, kept, lex) if label != "ORG" else None
+                yield Span(first.start if first else kept[0].start, kept[-1].end), "PER" if first else label
+
+
+def _first_name_before(text: str, run: list[Word], lex: Lexicon) -> Word | None:
+    """The first name that stands right before a single word and was left out of its name: "Isabel Larrondo"."""
+    before = words(text, max(0, run[0].start - 24), run[0].start)[-1:]
+    if len(run) > 1 or not before or text[before[0].end : run[0].start] != " ":
+        return None
+    return before[0] if before[0].capital and before[0].key in lex.first_names else None
 
 
 def _overlooked(text: str, found: Sequence[Span], lex: Lexicon) -> Iterator[tuple[Span, str]]:
@@ -221,14 +231,36 @@ def _is_short_for(name: str, other: str) -> bool:
 def names_in_sources(article: Article, sources: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
     """Capitalised runs in sources where no name was found; their kind is what the words before them say."""
     found, lex = [], lexicon(article.language)
+    sees_names = bool(table(article.language or "", "language").get("spacy"))
     for span in sources:
-        for run in _runs(words(article.text, *span), article.text, lex):
+        source = words(article.text, *span)
+        for run in _runs(source, article.text, lex):
+            run = run if sees_names else _unrecognised(run, source, article, lex)
+            if not run:
+                continue
             place = Span(run[0].start, _without_ending(run[-1], lex))
-            if not any(place.meets(m.span) for m in mentions):
+            if not any(place.meets(m.span) or _leads_to(place, m, article.text, span, lex) for m in mentions):
                 full = next((m.name for m in mentions if m.kind == "person" and run[-1].text in m.name.split()), None)
                 name = full or article.text[place.start : place.end]
-                found.append(Mention(span=place, kind="person" if full else _run_kind(run, article.text, span, lex), name=name))
-    return list({m.span: m for m in found}.values())
+                found.append(Mention(span=place, kind="person" if full else _run_kind(run, article.text, span, lex, sees_names), name=name))
+    return list({m.span: m if sees_names else _in_full(m, found) for m in found}.values())
+
+
+def _in_full(short: Mention, found: Sequence[Mention]) -> Mention:
+    """The mention, with the name of the first person in whose full name its one word is the last."""
+    people = (m for m in found if m.kind == "person" and " " in m.name and m.name.split()[-1] == short.name)
+    full = next(people, None)
+    return replace(short, kind="person", name=full.name) if full else short
+
+
+def _leads_to(place: Span, name: Mention, text: str, source: Span, lex: Lexicon) -> bool:
+    """The words are no name but lead up to a person's: "German analyst Jonas Weidmann", "Greek Prime Minister Manos Theotokas"."""
+    if name.kind != "person" or not place.end < name.span.start < source.end:
+        return False
+    between = words(text, place.end, name.span.start)
+    return all(w.capital or lex.title(w.key) or w.text in lex.honorifics for w in between) and not re.search(
+        r"[^\w\s'’.-]", text[place.end : name.span.start]
+    )
 
 
 def _runs(source: list[Word], text: str, lex: Lexicon) -> list[list[Word]]:
@@ -274,11 +306,33 @@ def _is_common(word: Word, source: list[Word], text: str, lex: Lexicon) -> bool:
     return bool(known or opener) or re.search(rf"\b{re.escape(word.text.lower())}\b", text) is not None
 
 
-def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon) -> Kind:
+def _unrecognised(run: list[Word], source: list[Word], article: Article, lex: Lexicon) -> list[Word]:
+    """The name in a run where no recogniser sees names: behind a title and "МИД РФ"; one word there is a name if it ends the source."""
+    titled, lands, whole = any(lex.title(w.key) for w in source if w.start < run[-1].start), countries(article.language or ""), run
+    while len(run) > 1 and (lex.title(run[0].key) or run[0].key.endswith(lex.trades or ("\0",))):
+        run, whole = run[1:], run[1:]
+    while titled and len(run) > 1 and _belongs_to_title(run[0], len(run), lands, lex):
+        run = run[1:]
+    goes_on = re.match(r"\s+\w", article.text[run[-1].end : source[-1].end]) is not None
+    return [] if titled and len(run) == 1 and (goes_on or len(whole) > 1) else run
+
+
+def _belongs_to_title(word: Word, length: int, lands: Collection[str], lex: Lexicon) -> bool:
+    """The word says whose title it is: "МИД", "Украины" (as it is declined), "Кремля"."""
+    if word.text.isupper() or word.key in lex.never:
+        return True
+    stem = word.key[:-2]
+    return length > 2 and (word.low.endswith(lex.genitives or ("\0",)) or len(stem) > 2 and any(land.startswith(stem) for land in lands))
+
+
+def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon, sees_names: bool) -> Kind:
+    """What the words before the run say that it is; where no recogniser sees names, whoever a title leads up to is a person."""
     before = words(text, source.start, run[0].start)
     if before and (lex.title(before[-1].key) or before[-1].text in lex.honorifics):
         return "person"
-    if any(lex.title(w.key) for w in before) and "," in text[before[-1].end : run[0].start]:
+    if any(lex.title(w.key) for w in before) and (
+        "," in text[before[-1].end : run[0].start] or (not sees_names and len(run) > 1)
+    ):
         return "person"
     if run[0].key in lex.first_names or (
         len(run) > 1 and not before and not any(lex.is_noun("organisation", w.key) for w in run)

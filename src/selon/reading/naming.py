@@ -148,6 +148,8 @@ class Naming:
         if found.plural:
             same = [c for c, fit in self.cast.titled(found).items() if fit.get("same") and c.kind == "person"]
             return tuple(sorted(same, key=lambda c: c.at[0])) if found.title and len(same) > 1 else None
+        if not self.lex.determiners and any(w.capital for w in found.body[1:]):
+            return None  # no article tells in this language, but whose title it is: "Представитель МИД Германии"
         kind = self._stands_for(found)
         wanted = Wanted(found.gender, False, things=False) if kind == "person" else Wanted(plural=False, places=True)
         fits = self._fits(found)

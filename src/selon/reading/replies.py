@@ -61,7 +61,7 @@ def _plain(text: str) -> str:
 @cache
 def _pattern(language: str, kind: str) -> re.Pattern[str] | None:
     """Any of the table's phrases; None where the language has none."""
-    phrases = table(language, "replies").get(kind) or _elsewhere().get(language, {}).get(kind)
+    phrases = table(language, "replies").get(kind)
     return re.compile(r"\b(?:" + "|".join(map(_phrase, phrases)) + ")") if phrases else None
 
 
@@ -74,9 +74,3 @@ def _word(word: str) -> str:
     """ "one|other", "beginn*", and "perhaps?", which may be missing."""
     one = f"(?:{word.rstrip('?')}) ".replace("*", r"\w*")
     return f"(?:{one})?" if word.endswith("?") else one
-
-
-@cache
-def _elsewhere() -> dict[str, dict[str, list[str]]]:
-    """The phrases of the languages without a folder."""
-    return tomllib.loads((files("selon.languages") / "replies_elsewhere.toml").read_text(encoding="utf-8"))

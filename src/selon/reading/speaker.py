@@ -13,7 +13,7 @@ from selon.article import Article, Span
 from selon.languages import table
 from selon.reading import dropped
 from selon.reading.antecedent import Heads, Memory, Wanted, spans_hold
-from selon.reading.cast import Cast
+from selon.reading.cast import Cast, Character
 from selon.reading.mention import names_in_sources
 from selon.reading.naming import Answer, Naming
 from selon.reading.phrase import phrase
@@ -21,6 +21,8 @@ from selon.reading.reading import Attribution, Found, Mention, Speaker
 from selon.reading.words import lexicon, words
 
 DEEPEST = 9  # attributions within attributions
+APPOSED = 24  # characters from a source to the name in apposition to it: "el ghanés Kofi Amankwa"
+CLOSING = (",", ".", ";", ":", ")", "")
 
 
 def resolve(article: Article, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> list[Attribution]:
@@ -151,7 +153,7 @@ class _Resolver:
         found = phrase(self.text, span, self.lex)
         if not found.all or (self.lex.pronouns.get(found.all[0].low) == "nobody" and len(found.all) < 4):
             return None
-        named = self.naming.named(found)
+        named = self.naming.named(found) or (self._right_after(span) if found.title else None)
         if named:
             return (named,), "named"
         if found.possessive:
@@ -166,12 +168,32 @@ class _Resolver:
             return None
         if kind == "first":
             return _answered(self._self(span, a), "pronoun")
+        if kind == "relative" and (before := self._right_before(span)):
+            return before, "pronoun"
         gender = kind[0] if kind.startswith(("masculine", "feminine")) else ""
         plural = None if kind in ("possessive", "relative") else kind.endswith("plural")
         things = kind == "neuter" or bool(self.lex.determiners.get("masculine"))
         wanted = Wanted(gender, plural, people=kind != "neuter", things=things)
         which = "latter" if low in self.lex.latest else "pronoun"
         return _answered(self.memory.best(which, span.start, wanted, a.content), "pronoun")
+
+    def _right_before(self, span: Span) -> Heads | None:
+        """The person whose name the relative pronoun follows: "his counterpart, Marta Sotillo, who said"."""
+        for name, one in reversed(self.cast.at):
+            if one.kind == "person" and name.end <= span.start and self.text[name.end : span.start].strip() in ("", ","):
+                of = words(self.text, max(0, name.start - 16), name.start)[-1:]
+                return None if of and self.lex.joins("of", of[0].low) else (one,)
+        return None
+
+    def _right_after(self, span: Span) -> Character | None:
+        """The person whose name stands between commas after the source: "its prime minister, Mesfin Alemneh."."""
+        for name, one in self.cast.at:
+            lead = words(self.text, span.end, name.start) if span.end < name.start < span.end + APPOSED else None
+            if lead is None or one.kind != "person":
+                continue
+            alone = self.text[span.end] == "," and self.text[name.end : name.end + 1] in CLOSING
+            return one if alone and (not lead or (len(lead) < 3 and self.lex.determiner("definite", lead[0].low))) else None
+        return None
 
     def _self(self, span: Span, a: Attribution) -> Heads | None:
         """Whoever says "I": the speaker of the content that holds it, else the last person who spoke."""

@@ -81,6 +81,7 @@ class Lexicon:
     first_names: dict[str, str]
     particles: frozenset[str]
     never: frozenset[str]
+    genitives: tuple[str, ...]
     seats: dict[str, list[str]]
     office: frozenset[str]
     epithets: frozenset[str]
@@ -155,6 +156,7 @@ def lexicon(language: str | None) -> Lexicon:
         first_names=_first_names(),
         particles=frozenset(names.get("particles", [])),
         never=frozenset(map(fold, names.get("never", []))),
+        genitives=tuple(names.get("genitive_endings", [])),
         seats=_seats(names.get("seats", {})),
         office=frozenset(map(fold, titles.get("office", []))),
         epithets=frozenset(map(fold, titles.get("epithets", []))),
