@@ -218,10 +218,16 @@ class Cast:
         for at in range(j + copula, min(j + copula + 4, len(self.words))):
             title, size = self._title_at(at)
             if title:
-                return [self._role(title, at, size, self._end(at + size))]
+                end = self._end(at + size)
+                return [] if mark == "," and self._begins_clause(j, end) else [self._role(title, at, size, end)]
             if self._gap(at) or not self._may_open(self.words[at].low):
                 break
         return []
+
+    def _begins_clause(self, first: int, end: int) -> bool:
+        """The phrase is the subject of what follows, not an apposition: "Asked by X, the president said"."""
+        verb = end < len(self.words) and not self._gap(end - 1) and self.words[end]
+        return bool(verb) and self.lex.determiner("definite", self.words[first].low) and verb.start in self.cues
 
     def _may_open(self, low: str) -> bool:
         """The word may stand before a title: an article or an adjective."""

@@ -52,7 +52,9 @@ class Naming:
         return not found.body or span.start <= found.body[0].start or not any(w.end <= span.start for w in found.all)
 
     def _is_persons(self, span: Span, one: Character, found: Phrase) -> bool:
-        """The person's name opens the phrase, follows its last comma, or has the head noun for its title."""
+        """The person's name opens the phrase, follows its last comma, or has the head noun for its title; it is no possessor."""
+        if self._possesses(span, found):
+            return False
         if self._opens(span, found):
             return True
         before = [w for w in found.all if w.end <= span.start]
@@ -64,6 +66,12 @@ class Naming:
         if self.lex.joins("of", before[-1].low) or any(self._in_complement(r.at, found) for r in one.roles if r.at < span.start):
             return False
         return any(found.span.start <= r.at < span.start for r in one.roles) or not self._of_before(span, found)
+
+    def _possesses(self, span: Span, found: Phrase) -> bool:
+        """What follows is theirs: "Putin's closest partner"."""
+        ending = self.lex.possessive_ending
+        rest = self.text[span.end : found.span.end].replace("’", "'")
+        return bool(ending) and rest.startswith(f"{ending} ")
 
     def _is_things(self, span: Span, found: Phrase) -> bool:
         """The name opens the phrase, follows its noun ("la chaîne BFM TV"), or its last comma and an article."""
@@ -103,7 +111,8 @@ class Naming:
         if seat:
             return seat
         longer = found.body and found.body[0].start == span.start and found.body[-1].end > span.end
-        full = self.cast.fullest(found.name if longer else one.name)
+        whose = any(w.end <= span.start and w.low.endswith(self.lex.possessive_ending or "\0") for w in found.body)
+        full = self.cast.fullest(found.name if longer or whose else one.name)
         return one if full == one.name else self.organisation(full, one.gender)
 
     def _seat(self, name: str) -> Character | None:
@@ -155,6 +164,8 @@ class Naming:
         fits = self._fits(found)
         if found.head in self.lex.interviewers:
             fits |= {one: {"stranger": 1} for one in self.cast.by_name.values() if not self._has_title(fits.get(one, {}))}
+        elif kind == "person":
+            fits |= {one: {"stranger": 1} for one in self.cast.by_name.values() if self.only_asks(one)}
         if kind == "organisation":
             fits = {one: {**fits.get(one, {}), **self._suits(one, found)} for one in self.cast.by_name.values()}
         return self.memory.best(kind, found.span.start, wanted, (), fits, self._as_new(found)) or self._introduced(found, fits)
@@ -166,6 +177,10 @@ class Naming:
             one: {(k + suffix if k in ("other", "akin") else k): v for k, v in fit.items()}
             for one, fit in self.cast.titled(found).items()
         }
+
+    def only_asks(self, one: Character) -> bool:
+        """All that the article calls them is an interviewer: no other title takes them up."""
+        return bool(one.roles) and all(role.head in self.lex.interviewers for role in one.roles)
 
     def _has_title(self, fit: dict[str, float]) -> bool:
         """The title, or one like it, is theirs."""

@@ -117,7 +117,7 @@ class _Resolver:
             return _answered(self._who(parent), "continued")
         if not cue:
             return _answered(self.memory.best("continued", at, Wanted(), a.content), "continued")
-        before = words(self.text, max(0, cue[0].start - 16), cue[0].start)[-1:]
+        before = [w for w in words(self.text, max(0, cue[0].start - 16), cue[0].start)[-1:] if self.text[w.end : cue[0].start].isspace()]
         if not dropped.third_person(cue, before[0].low if before else "", self.lex):
             return None
         if parent and parent.type == "indirect":
@@ -175,7 +175,8 @@ class _Resolver:
         things = kind == "neuter" or bool(self.lex.determiners.get("masculine"))
         wanted = Wanted(gender, plural, people=kind != "neuter", things=things)
         which = "latter" if low in self.lex.latest else "pronoun"
-        return _answered(self.memory.best(which, span.start, wanted, a.content), "pronoun")
+        asking = {one: {"asks": 1.0} for one in self.cast.by_name.values() if self.naming.only_asks(one)}
+        return _answered(self.memory.best(which, span.start, wanted, a.content, asking), "pronoun")
 
     def _right_before(self, span: Span) -> Heads | None:
         """The person whose name the relative pronoun follows: "his counterpart, Marta Sotillo, who said"."""
