@@ -311,18 +311,21 @@ def _unrecognised(run: list[Word], source: list[Word], article: Article, lex: Le
     titled, lands, whole = any(lex.title(w.key) for w in source if w.start < run[-1].start), countries(article.language or ""), run
     while len(run) > 1 and (lex.title(run[0].key) or run[0].key.endswith(lex.trades or ("\0",))):
         run, whole = run[1:], run[1:]
-    while titled and len(run) > 1 and _belongs_to_title(run[0], len(run), lands, lex):
+    while titled and len(run) > 1 and _belongs_to_title(run[0], lands, lex, alone=len(run) != 2):
         run = run[1:]
+    if not titled or len(run) > 1:
+        return run
     goes_on = re.match(r"\s+\w", article.text[run[-1].end : source[-1].end]) is not None
-    return [] if titled and len(run) == 1 and (goes_on or len(whole) > 1) else run
+    return [] if goes_on or len(whole) > 1 or _belongs_to_title(run[0], lands, lex) else run
 
 
-def _belongs_to_title(word: Word, length: int, lands: Collection[str], lex: Lexicon) -> bool:
-    """The word says whose title it is: "МИД", "Украины" (as it is declined), "Кремля"."""
+def _belongs_to_title(word: Word, lands: Collection[str], lex: Lexicon, alone: bool = True) -> bool:
+    """The word says whose title it is: "МИД", "Кремля"; unless it may be a first name (not `alone`), "Украины" as it is declined."""
     if word.text.isupper() or word.key in lex.never:
         return True
     stem = word.key[:-2]
-    return length > 2 and (word.low.endswith(lex.genitives or ("\0",)) or len(stem) > 2 and any(land.startswith(stem) for land in lands))
+    declined = word.low.endswith(lex.genitives or ("\0",)) or len(stem) > 2 and any(land.startswith(stem) for land in lands)
+    return alone and declined
 
 
 def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon, sees_names: bool) -> Kind:

@@ -176,7 +176,14 @@ class _Resolver:
         wanted = Wanted(gender, plural, people=kind != "neuter", things=things)
         which = "latter" if low in self.lex.latest else "pronoun"
         asking = {one: {"asks": 1.0} for one in self.cast.by_name.values() if self.naming.only_asks(one)}
-        return _answered(self.memory.best(which, span.start, wanted, a.content, asking), "pronoun")
+        best = self.memory.best(which, span.start, wanted, a.content, asking)
+        best = best or self.memory.best(which, span.start, wanted, (), asking)  # who is named in what they say
+        return _answered(best or (self._surname(which, span, wanted) if gender else None), "pronoun")
+
+    def _surname(self, which: str, span: Span, wanted: Wanted) -> Heads | None:
+        """A source of one word that nothing tells to be a person: "Verdejo said …. He still maintains …"."""
+        found = self.memory.best(which, span.start, replace(wanted, things=True))
+        return found if found and found[0].kind == "organisation" and " " not in found[0].name else None
 
     def _right_before(self, span: Span) -> Heads | None:
         """The person whose name the relative pronoun follows: "his counterpart, Marta Sotillo, who said"."""
