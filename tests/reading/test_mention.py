@@ -55,3 +55,18 @@ def test_a_language_without_a_folder_has_no_recogniser_and_no_error() -> None:
 
 def test_an_empty_text_names_nobody() -> None:
     assert named("", "fr") == {}
+
+
+def test_a_dateline_is_no_part_of_a_name() -> None:
+    found = named("TALO, Oct 4 - Norway and Sweden still disagree over the whereabouts of the ship.", "en")
+    assert not [name for name in found if " - " in name]
+
+
+def test_a_first_name_before_a_surname_that_looks_like_a_place_is_part_of_it() -> None:
+    found = named("Chile's foreign minister, Isabel Larrondo, repeated that the frigates threatened her country.", "en")
+    assert found["Isabel Larrondo"] == ("person", "Isabel Larrondo")
+
+
+def test_a_first_name_in_another_name_is_none() -> None:
+    found = named('"Disparates", dijo el portavoz de la Casa Blanca John Kirby.', "es")
+    assert found["John Kirby"] == ("person", "John Kirby")

@@ -125,12 +125,63 @@ CASES = [
     ("fr", "{s1|Luc Morel} et {s1|Ève Lanoë} {c1|disent} {q1|que oui}.", "p:Luc Morel; p:Ève Lanoë", ["Luc Morel; Ève Lanoë"]),
     ("fr", "{s1|Aucune agence} {c1|ne confirme} {q1|la nouvelle}.", "", [None]),
     ("en", "{s1|Nobody} {c1|said} {q1|that it rained}.", "", [None]),
+    # capitalised words before a person's name lead up to it and are no name
+    ("en", "{s1|Zubrian Prime Minister Odo Kalv} {c1|said} {q1|it rained}.", "p:Odo Kalv", ["Odo Kalv"]),
+    ("en", "{s1|Deputy Harbour Minister Ine Tolm} {c1|said} {q1|it rained}. {s2|She} {c2|added} {q2|it would stop}.",
+     "p:Ine Tolm", ["Ine Tolm"] * 2),
+    ("en", "{s1|Zubrian analyst Odo Kalv, who saw it,} {c1|said} {q1|it rained}.", "p:Odo Kalv", ["Odo Kalv"]),
+    ("en", "{s1|The head of Orvan Steel, Odo Kalv,} {c1|said} {q1|it rained}.", "p:Odo Kalv; o:Orvan Steel", ["Odo Kalv"]),
+    # who owns is not who speaks
+    ("en", "Ine Tolm {c1|said} {q1|it rained}. {s2|President Odo Kalv's closest ally} {c2|argued} {q2|it did not}.",
+     "p:Odo Kalv; p:Ine Tolm", [None, "Ine Tolm"]),
+    ("en", "{s1|Zubria's Joint Staff} {c1|said} {q1|it rained}.", "l:Zubria; o:Joint Staff", ["Zubria's Joint Staff"]),
+    # in apposition after the source, and before the relative
+    ("fr", "{q1|Il pleut}, {c1|selon} {s1|le ministre zubrien de la Mer}, Odo Kalv, venu hier.", "p:Odo Kalv", ["Odo Kalv"]),
+    ("es", "{q1|Llueve}, {c1|según} {s1|su presidente de turno}, el zubrio Odo Kalv.", "p:Odo Kalv", ["Odo Kalv"]),
+    ("en", "{s1|Odo Kalv} {c1|said} {q1|no}, beside his counterpart, Ine Tolm, {s2|who} {c2|said} {q2|yes}.",
+     "p:Odo Kalv; p:Ine Tolm", ["Odo Kalv", "Ine Tolm"]),
+    ("en", "{s1|Ine Tolm, mayor of Odo,} {s2|who} {c2|said} {q2|yes}, {c1|spoke of} {q1|rain}.", "p:Ine Tolm; p:Odo",
+     ["Ine Tolm"] * 2),
+    # whoever asks is not whom another word takes up, and does not have the title of the next subject
+    ("fr", "Odo Kalv est venu. Interrogé par le journaliste Luc Morel, {s1|le président zubrien} {c1|a évoqué} {q1|la pluie}. "
+     "{s2|Il} {c2|a dit} {q2|que non}.", "p:Odo Kalv; p:Luc Morel", ["président zubrien", "président zubrien"]),
+    # who is named in nothing but what they say; a surname that is in no list
+    ("en", "{q1|Odo Kalv will stay}, {s1|he} {c1|told} Orvan Radio.", "p:Odo Kalv; o:Orvan Radio", ["Odo Kalv"]),
+    ("en", "{s1|Kalvedo} {c1|said} {q1|no}. {s2|He} {c2|maintains} {q2|it rained}.", "", ["Kalvedo", "Kalvedo"]),
+    # a verb without a subject behind a quotation that ends with a determiner
+    ("es", "{s1|Pedro Sanz} {c1|sostuvo} {q1|que sí}. {q2|\"No hay lazos como los nuestros\"}, {c2|dijo}.",
+     "p:Pedro Sanz", ["Pedro Sanz"] * 2),
+]  # fmt: skip
+
+# Languages without a folder: no recogniser sees names there, and no mentions are given.
+ELSEWHERE = [
+    ("ru", "{s1|Министр обороны Украины Тарас Гнатюк} {c1|сообщил}, {q1|что да}. {c2|По} {s2|его} {c2|словам}, {q2|нет}.",
+     ["Тарас Гнатюк"] * 2),
+    ("ru", "{s1|Официальный представитель МИД РФ Лариса Орлова} {c1|заявила}, {q1|что нет}. "
+     "{s2|Орлова} {c2|добавила}, {q2|что да}.",
+     ["Лариса Орлова"] * 2),
+    ("ru", "{s1|Президент Ирина Валько} {c1|сказала}, {q1|что да}. {s2|Она} {c2|добавила}, {q2|что нет}.", ["Ирина Валько"] * 2),
+    ("ru", "{s1|Пресс-секретарь Кремля Олег Саблин} {c1|сказал}, {q1|что да}. "
+     "{s2|Представитель МИД Польши} {c2|сказал}, {q2|что нет}.",
+     ["Олег Саблин", "Представитель МИД Польши"]),
+    ("uk", "{s1|Речник Повітряних сил Юрій Данчак} {c1|підтвердив}, {q1|що так}. {s2|Він} {c2|додав}, {q2|що ні}.",
+     ["Юрій Данчак"] * 2),
+    ("de", "{s1|Finanzministerin Ilse Maron} {c1|sagte}, {q1|es regne}. {s2|Sie} {c2|fügte hinzu}, {q2|es höre auf}.",
+     ["Ilse Maron"] * 2),
+    ("de", "{s1|Die Reederei} {c1|teilte mit}, {q1|es regne}.", ["Reederei"]),
+    ("it", "{s1|il presidente Ludo Ferri} {c1|ha detto} {q1|di no}. {c2|Secondo} {s2|lui}, {q2|piove}.", ["Ludo Ferri"] * 2),
+    ("pt", "{s1|O banco} {c1|negou} {q1|tudo}.", ["banco"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "marked", "names", "expected"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)])
 def test_speaker(language: str, marked: str, names: str, expected: list[str | None]) -> None:
     assert [s and s.name for s in speakers(language, marked, names)] == expected
+
+
+@pytest.mark.parametrize(("language", "marked", "expected"), ELSEWHERE, ids=[f"{c[0]}-{i}" for i, c in enumerate(ELSEWHERE)])
+def test_speaker_in_a_language_without_a_folder(language: str, marked: str, expected: list[str]) -> None:
+    assert [s and s.name for s in speakers(language, marked)] == expected
 
 
 @pytest.mark.parametrize(

@@ -226,8 +226,8 @@ class Cast:
 
     def _begins_clause(self, first: int, end: int) -> bool:
         """The phrase is the subject of what follows, not an apposition: "Asked by X, the president said"."""
-        verb = end < len(self.words) and not self._gap(end - 1) and self.words[end]
-        return bool(verb) and self.lex.determiner("definite", self.words[first].low) and verb.start in self.cues
+        goes_on = end < len(self.words) and not self._gap(end - 1) and self.words[end].start in self.cues
+        return goes_on and self.lex.determiner("definite", self.words[first].low)
 
     def _may_open(self, low: str) -> bool:
         """The word may stand before a title: an article or an adjective."""

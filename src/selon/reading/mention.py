@@ -8,8 +8,7 @@ trimmed, put to the vote over the article, and looked for again wherever else it
 import re
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -139,7 +138,7 @@ def _is_no_name(run: list[Word], text: str, lex: Lexicon) -> bool:
         return True  # "R. Tengo …": the answer of an interview
     if f"{first.text}." in lex.honorifics:
         return True
-    if len(run) == 1 and _is_noun(first, lex):
+    if len(run) == 1 and is_noun(first, lex):
         return True
     if sum(w.capital for w in run) > 1 or not first.text.istitle() or first.key in lex.first_names:
         return False
@@ -228,123 +227,9 @@ def _is_short_for(name: str, other: str) -> bool:
     return all(w in long or (len(w.strip(".-")) == 1 and any(x.startswith(w[0]) for x in long)) for w in short)
 
 
-def names_in_sources(article: Article, sources: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
-    """Capitalised runs in sources where no name was found; their kind is what the words before them say."""
-    found, lex = [], lexicon(article.language)
-    sees_names = bool(table(article.language or "", "language").get("spacy"))
-    for span in sources:
-        source = words(article.text, *span)
-        for run in _runs(source, article.text, lex):
-            run = run if sees_names else _unrecognised(run, source, article, lex)
-            if not run:
-                continue
-            place = Span(run[0].start, _without_ending(run[-1], lex))
-            if not any(place.meets(m.span) or _leads_to(place, m, article.text, span, lex) for m in mentions):
-                full = next((m.name for m in mentions if m.kind == "person" and run[-1].text in m.name.split()), None)
-                name = full or article.text[place.start : place.end]
-                found.append(Mention(span=place, kind="person" if full else _run_kind(run, article.text, span, lex, sees_names), name=name))
-    return list({m.span: m if sees_names else _in_full(m, found) for m in found}.values())
-
-
-def _in_full(short: Mention, found: Sequence[Mention]) -> Mention:
-    """The mention, with the name of the first person in whose full name its one word is the last."""
-    people = (m for m in found if m.kind == "person" and " " in m.name and m.name.split()[-1] == short.name)
-    full = next(people, None)
-    return replace(short, kind="person", name=full.name) if full else short
-
-
-def _leads_to(place: Span, name: Mention, text: str, source: Span, lex: Lexicon) -> bool:
-    """The words are no name but lead up to a person's: "German analyst Jonas Weidmann", "Greek Prime Minister Manos Theotokas"."""
-    if name.kind != "person" or not place.end < name.span.start < source.end:
-        return False
-    between = words(text, place.end, name.span.start)
-    return all(w.capital or lex.title(w.key) or w.text in lex.honorifics for w in between) and not re.search(
-        r"[^\w\s'’.-]", text[place.end : name.span.start]
-    )
-
-
-def _runs(source: list[Word], text: str, lex: Lexicon) -> list[list[Word]]:
-    """The capitalised runs of a source, particles inside; its first word counts only where it is no common word."""
-    runs: list[list[Word]] = [[]]
-    for i, word in enumerate(source):
-        joined = not runs[-1] or not text[runs[-1][-1].end : word.start].strip()
-        if word.capital and (i or not _is_common(word, source, text, lex)) and word.text not in lex.honorifics:
-            runs = runs if joined else [*runs, []]
-            runs[-1].append(word)
-        elif not (
-            runs[-1]
-            and joined
-            and word.low in lex.particles
-            and i + 1 < len(source)
-            and source[i + 1].capital
-            and not lex.joins("of", word.low)
-        ):
-            runs.append([])
-        else:
-            runs[-1].append(word)
-    return [run for run in runs if run and not (len(run) == 1 and _is_noun(run[0], lex))]
-
-
-def _is_noun(word: Word, lex: Lexicon) -> bool:
+def is_noun(word: Word, lex: Lexicon) -> bool:
     """The word is a title or a noun for a source: alone it names nobody, however it is written ("l'ONG")."""
     key = word.key.removeprefix("ex-")
     return bool(lex.title(key) or lex.title(key.split("-")[0])) or any(
         lex.is_noun(kind, key) for kind in ("anaphor", "document", "group")
-    )
-
-
-def _without_ending(word: Word, lex: Lexicon) -> int:
-    """Where the word ends, an English possessive ending left out."""
-    ending = lex.possessive_ending
-    return word.end - len(ending) if ending and word.low.endswith(ending) else word.end
-
-
-def _is_common(word: Word, source: list[Word], text: str, lex: Lexicon) -> bool:
-    """The word opens the source with a capital that is only its sentence's."""
-    known = lex.title(word.key) or any(lex.is_noun(kind, word.key) for kind in lex.nouns)
-    opener = any(word.low in group for group in lex.determiners.values()) or word.low in lex.pronouns
-    return bool(known or opener) or re.search(rf"\b{re.escape(word.text.lower())}\b", text) is not None
-
-
-def _unrecognised(run: list[Word], source: list[Word], article: Article, lex: Lexicon) -> list[Word]:
-    """The name in a run where no recogniser sees names: behind a title and "МИД РФ"; one word there is a name if it ends the source."""
-    titled, lands, whole = any(lex.title(w.key) for w in source if w.start < run[-1].start), countries(article.language or ""), run
-    while len(run) > 1 and (lex.title(run[0].key) or run[0].key.endswith(lex.trades or ("\0",))):
-        run, whole = run[1:], run[1:]
-    while titled and len(run) > 1 and _belongs_to_title(run[0], lands, lex, alone=len(run) != 2):
-        run = run[1:]
-    if not titled or len(run) > 1:
-        return run
-    goes_on = re.match(r"\s+\w", article.text[run[-1].end : source[-1].end]) is not None
-    return [] if goes_on or len(whole) > 1 or _belongs_to_title(run[0], lands, lex) else run
-
-
-def _belongs_to_title(word: Word, lands: Collection[str], lex: Lexicon, alone: bool = True) -> bool:
-    """The word says whose title it is: "МИД", "Кремля"; unless it may be a first name (not `alone`), "Украины" as it is declined."""
-    if word.text.isupper() or word.key in lex.never:
-        return True
-    stem = word.key[:-2]
-    declined = word.low.endswith(lex.genitives or ("\0",)) or len(stem) > 2 and any(land.startswith(stem) for land in lands)
-    return alone and declined
-
-
-def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon, sees_names: bool) -> Kind:
-    """What the words before the run say that it is; where no recogniser sees names, whoever a title leads up to is a person."""
-    before = words(text, source.start, run[0].start)
-    if before and (lex.title(before[-1].key) or before[-1].text in lex.honorifics):
-        return "person"
-    if any(lex.title(w.key) for w in before) and (
-        "," in text[before[-1].end : run[0].start] or (not sees_names and len(run) > 1)
-    ):
-        return "person"
-    if run[0].key in lex.first_names or (
-        len(run) > 1 and not before and not any(lex.is_noun("organisation", w.key) for w in run)
-    ):
-        return "person"
-    bare = run[0].start == source.start
-    upper = all(w.text.isupper() for w in run)
-    return (
-        "person"
-        if bare and not upper and len(run) > 1 and not any(lex.is_noun("organisation", w.key) for w in run)
-        else "organisation"
     )

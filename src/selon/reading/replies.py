@@ -5,9 +5,7 @@ which the outlet does not vouch for what it tells: nothing else is known of it.
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from selon.languages import table
 from selon.reading.words import fold

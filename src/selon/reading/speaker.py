@@ -14,10 +14,10 @@ from selon.languages import table
 from selon.reading import dropped
 from selon.reading.antecedent import Heads, Memory, Wanted, spans_hold
 from selon.reading.cast import Cast, Character
-from selon.reading.mention import names_in_sources
 from selon.reading.naming import Answer, Naming
 from selon.reading.phrase import phrase
 from selon.reading.reading import Attribution, Found, Mention, Speaker
+from selon.reading.source_names import names_in_sources
 from selon.reading.words import lexicon, words
 
 DEEPEST = 9  # attributions within attributions
@@ -117,7 +117,8 @@ class _Resolver:
             return _answered(self._who(parent), "continued")
         if not cue:
             return _answered(self.memory.best("continued", at, Wanted(), a.content), "continued")
-        before = [w for w in words(self.text, max(0, cue[0].start - 16), cue[0].start)[-1:] if self.text[w.end : cue[0].start].isspace()]
+        before = words(self.text, max(0, cue[0].start - 16), cue[0].start)[-1:]
+        before = [w for w in before if self.text[w.end : cue[0].start].isspace()]  # else another clause ends there
         if not dropped.third_person(cue, before[0].low if before else "", self.lex):
             return None
         if parent and parent.type == "indirect":

@@ -37,8 +37,8 @@ class Figures(NamedTuple):
 def figures(text: str, where: Spans, language: str, timexes: Sequence[Timex]) -> Figures:
     """The figures of the text in these spans."""
     here = [t for t in timexes if any(s.holds(t.span) for s in where)]
-    periods = [t.span for t in here if t.type == "DURATION"]
-    words = " … ".join(_without(text, s.start, s.end, periods) for s in where)
+    told = [t.span for t in here if t.type == "DURATION" or (t.earliest and t.latest)]
+    words = " … ".join(_without(text, s.start, s.end, told) for s in where)
     return Figures(
         numbers=tuple(sorted(numbers(words, language))),
         durations=tuple(sorted({d for t in here if t.type == "DURATION" if (d := _days(t.value))})),

@@ -10,6 +10,7 @@ from selon.record.likeness import OWN, one_name, sounds
 from selon.record.stance import Stance
 
 Relation = Literal["asserts", "repeats", "confirms", "denies", "hedges", "updates"]
+FIRST_HEDGES = 0.3  # chance that is enough where nobody said so before: tuned on our own stories
 WITHIN = 3.0  # times as much: a further figure of the same kind
 
 
@@ -89,6 +90,8 @@ def _related(member: Told, side: str, before: Earlier, claim: Told | None) -> Re
         return Related("hedges", f"left open by {_who(member)}")
     if _reserved(member) and not (claim is member or (claim and _reserved(claim))):
         return Related("hedges", "told with reserve")
+    if not before.first and member.stance.hedges >= FIRST_HEDGES:
+        return Related("hedges", f"left open by {_who(member)}")
     if before.first:
         return _updated(member, before.first) or _again(member, before)
     if member.act == "confirm":  # nothing less: most that lean to it and come first only say it
@@ -104,7 +107,7 @@ def _reserved(member: Told) -> bool:
 def _updated(member: Told, first: Told) -> Related | None:
     """It has the claim's one figure and a newer one: "from 12 to 15"."""
     told = first.figures.numbers
-    more = [n for n in member.figures.numbers if n not in told]
+    more = [n for n in member.figures.numbers if not shared([n], told)]
     if member.published <= first.published or len(told) != 1 or len(more) != 1 or not shared(told, member.figures.numbers):
         return None
     if not told[0] / WITHIN <= more[0] <= told[0] * WITHIN:

@@ -1,0 +1,140 @@
+"""Names in the sources of attributions that no recogniser found: capitalised runs of words.
+
+What kind of thing one is, the words before it tell. Languages without a folder have no recogniser: there all names of an
+article are found so, and the titles before them are taken off.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from selon.article import Article, Span
+from selon.languages import table
+from selon.reading.mention import is_noun
+from selon.reading.reading import Kind, Mention
+from selon.reading.words import Lexicon, Word, countries, lexicon, words
+
+
+def names_in_sources(article: Article, sources: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
+    """Capitalised runs in sources where no name was found; their kind is what the words before them say."""
+    lex, sees_names = lexicon(article.language), bool(table(article.language or "", "language").get("spacy"))
+    found = []
+    for span, run in _unnamed(article, sources, lex, sees_names):
+        place = Span(run[0].start, _without_ending(run[-1], lex))
+        if not any(place.meets(m.span) or _leads_to(place, m, article.text, span, lex) for m in mentions):
+            full = next((m.name for m in mentions if m.kind == "person" and run[-1].text in m.name.split()), None)
+            kind = "person" if full else _run_kind(run, article.text, span, lex, sees_names)
+            found.append(Mention(span=place, kind=kind, name=full or article.text[place.start : place.end]))
+    return list({m.span: m if sees_names else _in_full(m, found) for m in found}.values())
+
+
+def _unnamed(article: Article, sources: Sequence[Span], lex: Lexicon, sees_names: bool) -> Iterator[tuple[Span, list[Word]]]:
+    """The sources with each run of capitalised words that may be a name."""
+    for span in sources:
+        source = words(article.text, *span)
+        for run in _runs(source, article.text, lex):
+            name = run if sees_names else _unrecognised(run, source, article, lex)
+            if name:
+                yield span, name
+
+
+def _in_full(short: Mention, found: Sequence[Mention]) -> Mention:
+    """The mention, with the name of the first person in whose full name its one word is the last."""
+    people = (m for m in found if m.kind == "person" and " " in m.name and m.name.split()[-1] == short.name)
+    full = next(people, None)
+    return replace(short, kind="person", name=full.name) if full else short
+
+
+def _leads_to(place: Span, name: Mention, text: str, source: Span, lex: Lexicon) -> bool:
+    """The words are no name but lead up to a person's: "German analyst Jonas Weidmann"."""
+    if name.kind != "person" or not place.end < name.span.start < source.end:
+        return False
+    between = words(text, place.end, name.span.start)
+    leads = all(w.capital or lex.title(w.key) or w.text in lex.honorifics for w in between)
+    return leads and not re.search(r"[^\w\s'’.-]", text[place.end : name.span.start])
+
+
+# runs of words ------------------------------------------------------------------------------------------------
+
+
+def _runs(source: list[Word], text: str, lex: Lexicon) -> list[list[Word]]:
+    """The capitalised runs of a source, particles inside; its first word counts only where it is no common word."""
+    runs: list[list[Word]] = [[]]
+    for i, word in enumerate(source):
+        joined = not runs[-1] or not text[runs[-1][-1].end : word.start].strip()
+        if word.capital and (i or not _is_common(word, source, text, lex)) and word.text not in lex.honorifics:
+            runs = runs if joined else [*runs, []]
+            runs[-1].append(word)
+        elif not (
+            runs[-1]
+            and joined
+            and word.low in lex.particles
+            and i + 1 < len(source)
+            and source[i + 1].capital
+            and not lex.joins("of", word.low)
+        ):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [run for run in runs if run and not (len(run) == 1 and is_noun(run[0], lex))]
+
+
+def _without_ending(word: Word, lex: Lexicon) -> int:
+    """Where the word ends, an English possessive ending left out."""
+    ending = lex.possessive_ending
+    return word.end - len(ending) if ending and word.low.endswith(ending) else word.end
+
+
+def _is_common(word: Word, source: list[Word], text: str, lex: Lexicon) -> bool:
+    """The word opens the source with a capital that is only its sentence's."""
+    known = lex.title(word.key) or any(lex.is_noun(kind, word.key) for kind in lex.nouns)
+    opener = any(word.low in group for group in lex.determiners.values()) or word.low in lex.pronouns
+    return bool(known or opener) or re.search(rf"\b{re.escape(word.text.lower())}\b", text) is not None
+
+
+def _unrecognised(run: list[Word], source: list[Word], article: Article, lex: Lexicon) -> list[Word]:
+    """The name in a run where no recogniser sees names: what is left behind a title and "МИД РФ".
+
+    One word there is a name only if nothing stood between, and the source ends with it: "президент Лукашенко".
+    """
+    titled = any(lex.title(w.key) for w in source if w.start < run[-1].start)
+    while len(run) > 1 and (lex.title(run[0].key) or run[0].key.endswith(lex.trades or ("\0",))):
+        run = run[1:]
+    if not titled:
+        return run
+    lands, name = countries(article.language or ""), run
+    while len(name) > 1 and _says_whose(name[0], lands, lex, first_name=len(name) == 2):
+        name = name[1:]
+    goes_on = re.match(r"\s+\w", article.text[name[-1].end : source[-1].end])
+    one_word = len(name) == 1
+    return [] if one_word and (goes_on or len(run) > 1 or _says_whose(name[0], lands, lex)) else name
+
+
+def _says_whose(word: Word, lands: Collection[str], lex: Lexicon, first_name: bool = False) -> bool:
+    """The word belongs to the title before it: "МИД", "Кремля"; "Украины", as it is declined, unless it may be a first name."""
+    if word.text.isupper() or word.key in lex.never:
+        return True
+    stem = word.key[:-2]
+    land = len(stem) > 2 and any(land.startswith(stem) for land in lands)
+    return not first_name and (land or word.low.endswith(lex.genitives or ("\0",)))
+
+
+def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon, sees_names: bool) -> Kind:
+    """What the words before the run say that it is; where no recogniser sees names, two words behind a title are a person."""
+    before = words(text, source.start, run[0].start)
+    if before and (lex.title(before[-1].key) or before[-1].text in lex.honorifics):
+        return "person"
+    titled = any(lex.title(w.key) for w in before)
+    if titled and ("," in text[before[-1].end : run[0].start] or (not sees_names and len(run) > 1)):
+        return "person"
+    if run[0].key in lex.first_names or (
+        len(run) > 1 and not before and not any(lex.is_noun("organisation", w.key) for w in run)
+    ):
+        return "person"
+    bare = run[0].start == source.start
+    upper = all(w.text.isupper() for w in run)
+    return (
+        "person"
+        if bare and not upper and len(run) > 1 and not any(lex.is_noun("organisation", w.key) for w in run)
+        else "organisation"
+    )
