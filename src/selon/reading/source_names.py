@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from selon.article import Article, Span
-from selon.languages import table
 from selon.reading.mention import is_noun
 from selon.reading.reading import Kind, Mention
 from selon.reading.words import Lexicon, Word, countries, lexicon, words
@@ -17,23 +16,23 @@ from selon.reading.words import Lexicon, Word, countries, lexicon, words
 
 def names_in_sources(article: Article, sources: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
     """Capitalised runs in sources where no name was found; their kind is what the words before them say."""
-    lex, sees_names = lexicon(article.language), bool(table(article.language or "", "language").get("spacy"))
-    found = []
-    for span, run in _unnamed(article, sources, lex, sees_names):
+    lex = lexicon(article.language)
+    found: list[Mention] = []
+    for span, run in _unnamed(article, sources, lex):
         place = Span(run[0].start, _without_ending(run[-1], lex))
         if not any(place.meets(m.span) or _leads_to(place, m, article.text, span, lex) for m in mentions):
             full = next((m.name for m in mentions if m.kind == "person" and run[-1].text in m.name.split()), None)
-            kind = "person" if full else _run_kind(run, article.text, span, lex, sees_names)
+            kind = "person" if full else _run_kind(run, article.text, span, lex)
             found.append(Mention(span=place, kind=kind, name=full or article.text[place.start : place.end]))
-    return list({m.span: m if sees_names else _in_full(m, found) for m in found}.values())
+    return list({m.span: m if lex.recognised else _in_full(m, found) for m in found}.values())
 
 
-def _unnamed(article: Article, sources: Sequence[Span], lex: Lexicon, sees_names: bool) -> Iterator[tuple[Span, list[Word]]]:
+def _unnamed(article: Article, sources: Sequence[Span], lex: Lexicon) -> Iterator[tuple[Span, list[Word]]]:
     """The sources with each run of capitalised words that may be a name."""
     for span in sources:
         source = words(article.text, *span)
         for run in _runs(source, article.text, lex):
-            name = run if sees_names else _unrecognised(run, source, article, lex)
+            name = run if lex.recognised else _unrecognised(run, source, article, lex)
             if name:
                 yield span, name
 
@@ -97,35 +96,46 @@ def _unrecognised(run: list[Word], source: list[Word], article: Article, lex: Le
 
     One word there is a name only if nothing stood between, and the source ends with it: "президент Лукашенко".
     """
-    titled = any(lex.title(w.key) for w in source if w.start < run[-1].start)
-    while len(run) > 1 and (lex.title(run[0].key) or run[0].key.endswith(lex.trades or ("\0",))):
-        run = run[1:]
-    if not titled:
+    leads = [w for w in source if w.end <= run[0].start]
+    while len(run) > 1 and _leads_on(run[0], lex):
+        leads, run = [*leads, run[0]], run[1:]
+    if not any(_leads_on(w, lex) for w in leads):
         return run
     lands, name = countries(article.language or ""), run
     while len(name) > 1 and _says_whose(name[0], lands, lex, first_name=len(name) == 2):
         name = name[1:]
     goes_on = re.match(r"\s+\w", article.text[name[-1].end : source[-1].end])
-    one_word = len(name) == 1
-    return [] if one_word and (goes_on or len(run) > 1 or _says_whose(name[0], lands, lex)) else name
+    apart = not _leads_on(leads[-1], lex) or len(run) > len(name)
+    return [] if len(name) == 1 and (goes_on or apart or _says_whose(name[0], lands, lex)) else name
+
+
+def _leads_on(word: Word, lex: Lexicon) -> bool:
+    """The word is a title, or, where those are listed, a compound that ends with one: "Digitalminister"."""
+    return bool(lex.title(word.key)) or (not lex.recognised and word.key.endswith(lex.trades or ("\0",)))
 
 
 def _says_whose(word: Word, lands: Collection[str], lex: Lexicon, first_name: bool = False) -> bool:
     """The word belongs to the title before it: "МИД", "Кремля"; "Украины", as it is declined, unless it may be a first name."""
-    if word.text.isupper() or word.key in lex.never:
+    if (word.text.isupper() and "." not in word.text) or word.key in lex.never:
         return True
     stem = word.key[:-2]
     land = len(stem) > 2 and any(land.startswith(stem) for land in lands)
     return not first_name and (land or word.low.endswith(lex.genitives or ("\0",)))
 
 
-def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon, sees_names: bool) -> Kind:
+def _ends_title(between: list[Word], run: list[Word], lex: Lexicon) -> bool:
+    """Where no recogniser sees names: two words or more that stand behind a title, and not in its complement ("der Polizei")."""
+    of = any(lex.joins("of", w.low) or any(w.low in group for group in lex.determiners.values()) for w in between)
+    return not lex.recognised and len(run) > 1 and not of
+
+
+def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon) -> Kind:
     """What the words before the run say that it is; where no recogniser sees names, two words behind a title are a person."""
     before = words(text, source.start, run[0].start)
-    if before and (lex.title(before[-1].key) or before[-1].text in lex.honorifics):
+    if before and (_leads_on(before[-1], lex) or before[-1].text in lex.honorifics):
         return "person"
-    titled = any(lex.title(w.key) for w in before)
-    if titled and ("," in text[before[-1].end : run[0].start] or (not sees_names and len(run) > 1)):
+    titled = [n for n, w in enumerate(before) if _leads_on(w, lex)]
+    if titled and ("," in text[before[-1].end : run[0].start] or _ends_title(before[titled[-1] + 1 :], run, lex)):
         return "person"
     if run[0].key in lex.first_names or (
         len(run) > 1 and not before and not any(lex.is_noun("organisation", w.key) for w in run)

@@ -69,7 +69,10 @@ def singulars(key: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the tables of one language say of words; a language without a folder says nothing."""
+    """What the tables of one language say of words; a language without a folder says little.
+
+    `recognised`: a recogniser finds the names of its texts.
+    """
 
     titles: dict[str, str]
     same: dict[str, frozenset[int]]
@@ -93,6 +96,7 @@ class Lexicon:
     latest: frozenset[str]
     dropped: dict[str, list[str]]
     possessive_ending: str
+    recognised: bool
 
     def title(self, key: str) -> str | None:
         """The title in the singular, when the word is one."""
@@ -168,6 +172,7 @@ def lexicon(language: str | None) -> Lexicon:
         latest=frozenset(pronouns.get("latest", {}).get("words", [])),
         dropped=pronouns.get("dropped", {}),
         possessive_ending=pronouns.get("possessive_ending", ""),
+        recognised=bool(table(code, "language").get("spacy")),
     )
 
 
