@@ -70,3 +70,8 @@ def test_a_first_name_before_a_surname_that_looks_like_a_place_is_part_of_it() -
 def test_a_first_name_in_another_name_is_none() -> None:
     found = named('"Disparates", dijo el portavoz de la Casa Blanca John Kirby.', "es")
     assert found["John Kirby"] == ("person", "John Kirby")
+
+
+def test_a_name_goes_on_with_its_particles() -> None:
+    found = named("European Commission President Ursula von der Leyen announced a new package of sanctions.", "en")
+    assert found["Ursula von der Leyen"] == ("person", "Ursula von der Leyen")

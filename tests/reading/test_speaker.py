@@ -135,6 +135,15 @@ CASES = [
     ("en", "Ine Tolm {c1|said} {q1|it rained}. {s2|President Odo Kalv's closest ally} {c2|argued} {q2|it did not}.",
      "p:Odo Kalv; p:Ine Tolm", [None, "Ine Tolm"]),
     ("en", "{s1|Zubria's Joint Staff} {c1|said} {q1|it rained}.", "l:Zubria; o:Joint Staff", ["Zubria's Joint Staff"]),
+    ("en", "{s1|President Odo Kalv's office} {c1|said} {q1|it rained}.", "p:Odo Kalv", ["President Odo Kalv's office"]),
+    # a title in small letters says what somebody is, a capital before it whose; two titles are one person's
+    ("en", "Belzian President Odo Kalv met Ine Tolm, who {c1|said} {q1|no}. {s2|The Zubrian president} {c2|said} {q2|yes}.",
+     "p:Odo Kalv; p:Ine Tolm", [None, "Zubrian president"]),
+    ("en", "{s1|Two ZK officials} {c1|said} {q1|it rained}.", "o:ZK", ["Two ZK officials"]),
+    ("en", "{s1|Secretary of State Odo Kalv} {c1|said} {q1|it rained}.", "p:Odo Kalv; o:State", ["Odo Kalv"]),
+    ("en", "{s1|Deputy Prime Minister and Harbour Minister Odo Kalv} {c1|said} {q1|it rained}.", "p:Odo Kalv", ["Odo Kalv"]),
+    ("en", "{s1|Ministry of Harbours spokesman Odo Kalv} {c1|denied} {q1|it}.",
+     "p:Odo Kalv; o:Ministry of Harbours", ["Odo Kalv"]),
     # in apposition after the source, and before the relative
     ("fr", "{q1|Il pleut}, {c1|selon} {s1|le ministre zubrien de la Mer}, Odo Kalv, venu hier.", "p:Odo Kalv", ["Odo Kalv"]),
     ("es", "{q1|Llueve}, {c1|según} {s1|su presidente de turno}, el zubrio Odo Kalv.", "p:Odo Kalv", ["Odo Kalv"]),

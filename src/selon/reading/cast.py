@@ -20,11 +20,12 @@ NEAR = 7  # words from a title to its name without a comma
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title that the article gives to someone, and what narrows it down."""
+    """A title that the article gives to someone, and what narrows it down; `whose` are the capitalised words before it."""
 
     head: str
     words: frozenset[str]
     at: int
+    whose: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +89,8 @@ class Cast:
         stems = {w[:4] for w in role.words}
         common = sum(w[:4] in stems for w in wanted.complement)
         clash = bool(wanted.complement and role.words and not common)
+        if wanted.whose and role.whose and not {w[:4] for w in wanted.whose} & {w[:4] for w in role.whose}:
+            return {"stranger": 1}  # "the Russian president" is not "Belarusian President …"
         return {"same" if role.head == wanted.head else "akin": 1, "common": min(common, 3), "clash": clash}
 
     def fullest(self, name: str) -> str:
@@ -152,7 +155,7 @@ class Cast:
         if first == 0 or self.lex.joins("of", self.words[first - 1].low):
             return []
         mark = self._gap(first - 1)
-        if not mark and self._is_complement(first):
+        if not mark and self._is_complement(first) and not self._ends_title(first):
             return []
         if mark not in ("", ",", "),", ")", "“", "("):
             return []
@@ -171,14 +174,32 @@ class Cast:
                     break
         return found[::-1] if not mark or len(found) < 2 else found[-1:]
 
+    def _ends_title(self, first: int) -> bool:
+        """A title of several words ends right before the name: "Secretary of State Antony Blinken"."""
+        return any(
+            self._title_at(j) != (None, 1) and j + self._title_at(j)[1] == first for j in range(max(0, first - 4), first - 1)
+        )
+
     def _is_complement(self, j: int) -> bool:
         """An "of" stands before the word, its article or an adjective between them or not."""
         return any(self.lex.joins("of", w.low) for w in self.words[max(0, j - 2) : j])
 
     def _role(self, title: str, j: int, size: int, end: int) -> "Given":
-        inside = frozenset(w.key for w in self.words[j + size : end] if len(w.key) > 2 and not self.lex.joins("inside", w.low))
+        narrowing = [w for w in self.words[j + size : end] if not self.lex.joins("inside", w.low)]
+        whose = frozenset(w.key for w in self._capitals_before(j) if len(w.key) > 2)
+        inside = whose | {w.key for w in narrowing if len(w.key) > 2}
         plural = self.words[j].key != title.split()[0] and self.words[j].key.endswith(("s", "x"))
-        return Given(Role(title, inside, self.words[j].start), self.lex.titles.get(title, "") or self._article_gender(j), plural)
+        return Given(
+            Role(title, inside, self.words[j].start, whose), self.lex.titles.get(title, "") or self._article_gender(j), plural
+        )
+
+    def _capitals_before(self, j: int) -> list[Word]:
+        """The capitalised words that lead up to a title and narrow it down: "Russian Prime Minister"."""
+        found: list[Word] = []
+        while j and len(found) < 2 and not self._gap(j - 1) and self.words[j - 1].capital:
+            j -= 1
+            found.append(self.words[j])
+        return [w for w in found if not self.lex.title(w.key) and not self._may_open_or_count(w.low)]
 
     def _title_at(self, j: int) -> tuple[str | None, int]:
         """The title, or the noun for an organisation, that begins at a word."""

@@ -80,7 +80,9 @@ def _clean(article: Article, found: Iterable[tuple[Span, str]], lex: Lexicon) ->
             kept = _trim(words(article.text, piece.start(), piece.end()), label, lex)
             if kept and not _is_no_name(kept, article.text, lex):
                 first = _first_name_before(article.text, kept, lex) if label != "ORG" else None
-                yield Span(first.start if first else kept[0].start, kept[-1].end), "PER" if first else label
+                person = first or label in ("PER", "PERSON")
+                end = _with_particles(article.text, kept[-1].end, lex) if person else kept[-1].end
+                yield Span(first.start if first else kept[0].start, end), "PER" if first else label
 
 
 def _first_name_before(text: str, run: list[Word], lex: Lexicon) -> Word | None:
@@ -98,7 +100,15 @@ def _overlooked(text: str, found: Sequence[Span], lex: Lexicon) -> Iterator[tupl
         key = fold(match[1])
         known = key in lex.first_names and match.start() and not OPENS.search(text, max(0, match.start() - 4), match.start())
         if match.start() not in taken and key not in lex.never and (known or match[2]):
-            yield Span(*match.span(1)), "PER"
+            yield Span(match.start(1), _with_particles(text, match.end(1), lex)), "PER"
+
+
+def _with_particles(text: str, end: int, lex: Lexicon) -> int:
+    """Where a name ends that goes on with particles: "Ursula von der Leyen"."""
+    run = [w for w in words(text, end, end + 40) if text[end : w.start].count(" ") == len(text[end : w.start].split()) + 1]
+    joins = (w.low in lex.particles and len(w.low) > 1 for w in run)  # "y" joins two people, too
+    last = next((n for n, particle in enumerate(joins) if not particle), len(run))
+    return run[last].end if 0 < last < len(run) and run[last].capital else end
 
 
 def _trim(run: list[Word], label: str, lex: Lexicon) -> list[Word]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from selon.article import Span
 from selon.reading.antecedent import Heads, Memory, Wanted
@@ -31,12 +32,16 @@ class Naming:
         for span, one in sorted(inside, key=lambda pair: not self._is_apposed(pair[0], found)):
             if one.kind == "person" and self._is_persons(span, one, found):
                 return one
-        if found.title and found.body and not found.body[0].capital:
+        if found.title and not self._is_capital_title(found):
             return None
         for span, one in inside:
             if one.kind != "person" and self._is_things(span, found):
                 return self._organisation(span, one, found)
         return None
+
+    def _is_capital_title(self, found: Phrase) -> bool:
+        """The title is written as a name; else it says what somebody is: "the Russian president", "two EU officials"."""
+        return all(w.capital for w in found.body if w.key == found.head or self.lex.title(w.key) == found.head)
 
     def _is_origin(self, found: Phrase) -> bool:
         """A person by where they are from, nothing else: "la Suédoise", "l'Allemand"."""
@@ -98,9 +103,12 @@ class Naming:
         return word.text in self.lex.honorifics or self.lex.determiner("definite", word.low) or bool(self.lex.title(word.key))
 
     def _in_complement(self, at: int, found: Phrase) -> bool:
-        """The title at that place belongs to a complement: "la madre de la joven …"."""
-        before = [w for w in found.all if w.end <= at][-2:]
-        return at > found.span.start and bool(before) and any(self.lex.joins("of", w.low) for w in before)
+        """The title at that place belongs to a complement: "la madre de la joven …", not "Ministry of Defence spokesman …"."""
+        before = [w for w in found.all if w.end <= at]
+        if at <= found.span.start or not before:
+            return False
+        articles = any(before[-1].low in group for group in self.lex.determiners.values())
+        return self.lex.joins("of", before[-1].low) or (articles and any(self.lex.joins("of", w.low) for w in before[-2:-1]))
 
     def _of_before(self, span: Span, found: Phrase) -> bool:
         return any(self.lex.joins("of", w.low) for w in found.body if w.end <= span.start)
@@ -266,6 +274,20 @@ class Naming:
         """The one with that very title, the last named of several."""
         same = [c for c, fit in self.cast.titled(found).items() if fit.get("same")]
         return max(same, key=lambda c: max((p for p in c.at if p < found.span.start), default=-1), default=None)
+
+    def owned(self, found: Phrase) -> Answer:
+        """Who is called somebody's: "Putin's closest ally" is whom that takes up, "Netanyahu's office" the phrase."""
+        whose = next(
+            (span for span, one in self.cast.inside(found.span) if one.kind == "person" and self._possesses(span, found)), None
+        )
+        if whose is None or any(not w.capital for w in found.body if w.end <= whose.start):
+            return None
+        rest = phrase(self.text, Span(whose.end + len(self.lex.possessive_ending), found.span.end), self.lex)
+        taken = self._taken_up(replace(rest, definite=True)) if rest.title else None
+        if taken:
+            return taken, "title"
+        name = self.text[found.body[0].start : rest.body[-1].end] if found.body and rest.body else found.name
+        return (self.character(rest, name),), "named"
 
     def _document(self, found: Phrase) -> Answer:
         """Who wrote the document where its complement says so; else, where nothing narrows it down, perhaps who was heard of."""

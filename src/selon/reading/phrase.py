@@ -12,7 +12,8 @@ from selon.reading.words import Lexicon, Word, words
 class Phrase:
     """A noun phrase. `head` is the key of its head noun in the singular, `body` the words from there on.
 
-    `title` says that the head is a noun for a person; `complement` holds the keys of what narrows it down.
+    `title` says that the head is a noun for a person; `complement` holds the keys of what narrows it down, `whose` those of the
+    capitalised words before a title.
     """
 
     span: Span
@@ -28,6 +29,7 @@ class Phrase:
     of: bool
     name: str
     complement: frozenset[str] = field(default_factory=frozenset)
+    whose: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def bare(self) -> bool:
@@ -43,6 +45,7 @@ def phrase(text: str, span: Span, lex: Lexicon) -> Phrase:
     head, size, title, at = _head(rest, lex)
     lows = [w.low for w in openers]
     gender = lex.titles.get(head, "") if title else ""
+    whose = frozenset(w.key for w in rest[:at] if title and w.capital and len(w.key) > 2)
     return Phrase(
         span=span, all=tuple(all_words), body=tuple(rest), head=head, title=title,
         definite=any(lex.determiner("definite", w) for w in lows[:1]),
@@ -52,7 +55,8 @@ def phrase(text: str, span: Span, lex: Lexicon) -> Phrase:
         plural=_is_plural(lows, rest[at:at + 1], head, lex),
         of=any(lex.joins("of", w.low) for w in rest[at + size :]),
         name=_name(text, core, lex),
-        complement=frozenset(w.key for w in rest[at + size:] if len(w.key) > 2 and not lex.joins("inside", w.low)),
+        complement=whose | {w.key for w in rest[at + size:] if len(w.key) > 2 and not lex.joins("inside", w.low)},
+        whose=whose,
     )  # fmt: skip
 
 

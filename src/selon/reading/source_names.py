@@ -49,8 +49,11 @@ def _leads_to(place: Span, name: Mention, text: str, source: Span, lex: Lexicon)
     if name.kind != "person" or not place.end < name.span.start < source.end:
         return False
     between = words(text, place.end, name.span.start)
-    leads = all(w.capital or lex.title(w.key) or w.text in lex.honorifics for w in between)
-    return leads and not re.search(r"[^\w\s'’.-]", text[place.end : name.span.start])
+    if re.search(r"[^\w\s'’.-]", text[place.end : name.span.start]):
+        return False
+    joints = [n for n, w in enumerate(between) if lex.joins("inside", w.low)]
+    titled = not joints or any(lex.title(w.key) for w in between[joints[-1] + 1 :])  # "and Defence Minister …"
+    return titled and all(w.capital or lex.title(w.key) or w.text in lex.honorifics or n in joints for n, w in enumerate(between))
 
 
 # runs of words ------------------------------------------------------------------------------------------------

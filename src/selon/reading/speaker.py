@@ -157,6 +157,8 @@ class _Resolver:
         named = self.naming.named(found) or (self._right_after(span) if found.title else None)
         if named:
             return (named,), "named"
+        if (owned := self.naming.owned(found)) is not None:
+            return owned
         if found.possessive:
             owner = (
                 self._self(span, a) if found.possessive == "first" else self.memory.best("owner", span.start, Wanted(), a.content)
