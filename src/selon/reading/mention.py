@@ -38,7 +38,8 @@ def mentions(article: Article) -> list[Mention]:
     """The people, organisations and places that the article names, in text order, never overlapping."""
     lex = lexicon(article.language)
     found = list(_clean(article, _recognised(article), lex))
-    found += _overlooked(article.text, [span for span, _ in found], lex)
+    if lex.recognised:  # else a first name is no more than a part of what names in sources are found by
+        found += _overlooked(article.text, [span for span, _ in found], lex)
     kinds = _vote(article, found, lex)
     spans = _everywhere(article.text, kinds, lex)
     full = full_names([(article.text[s.start : s.end], kind) for s, kind in spans])

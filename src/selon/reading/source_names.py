@@ -67,18 +67,20 @@ def _runs(source: list[Word], text: str, lex: Lexicon) -> list[list[Word]]:
         if word.capital and (i or not _is_common(word, source, text, lex)) and word.text not in lex.honorifics:
             runs = runs if joined else [*runs, []]
             runs[-1].append(word)
-        elif not (
-            runs[-1]
-            and joined
-            and word.low in lex.particles
-            and i + 1 < len(source)
-            and source[i + 1].capital
-            and not lex.joins("of", word.low)
-        ):
-            runs.append([])
-        else:
+        elif runs[-1] and joined and _is_particle(source[i:], runs[-1], lex):
             runs[-1].append(word)
+        else:
+            runs.append([])
     return [run for run in runs if run and not (len(run) == 1 and is_noun(run[0], lex))]
+
+
+def _is_particle(rest: list[Word], run: list[Word], lex: Lexicon) -> bool:
+    """A name goes on behind it; behind one that is "of", too, only a person's: "Ursula von der Leyen"."""
+    following = next((w for w in rest if w.low not in lex.particles), None)
+    of = any(lex.joins("of", w.low) for w in rest[: rest.index(following)]) if following else True
+    last = next((w for w in reversed(run) if w.low not in lex.particles), run[-1])
+    given = not lex.recognised and last.key in lex.first_names
+    return rest[0].low in lex.particles and following is not None and following.capital and (given or not of)
 
 
 def _without_ending(word: Word, lex: Lexicon) -> int:
@@ -89,7 +91,7 @@ def _without_ending(word: Word, lex: Lexicon) -> int:
 
 def _is_common(word: Word, source: list[Word], text: str, lex: Lexicon) -> bool:
     """The word opens the source with a capital that is only its sentence's."""
-    known = lex.title(word.key) or any(lex.is_noun(kind, word.key) for kind in lex.nouns)
+    known = lex.title(word.key) or (lex.recognised and any(lex.is_noun(kind, word.key) for kind in lex.nouns))
     opener = any(word.low in group for group in lex.determiners.values()) or word.low in lex.pronouns
     return bool(known or opener) or re.search(rf"\b{re.escape(word.text.lower())}\b", text) is not None
 
@@ -104,12 +106,19 @@ def _unrecognised(run: list[Word], source: list[Word], article: Article, lex: Le
         leads, run = [*leads, run[0]], run[1:]
     if not any(_leads_on(w, lex) for w in leads):
         return run
-    lands, name = countries(article.language or ""), run
+    of = lex.joins("of", leads[-1].low)  # "ministro degli Esteri Antonio Tajani"
+    given = max((n for n, w in enumerate(run[:-1]) if of and w.key in lex.first_names), default=0)
+    lands, name = countries(article.language or ""), run[given:]
     while len(name) > 1 and _says_whose(name[0], lands, lex, first_name=len(name) == 2):
         name = name[1:]
     goes_on = re.match(r"\s+\w", article.text[name[-1].end : source[-1].end])
     apart = not _leads_on(leads[-1], lex) or len(run) > len(name)
     return [] if len(name) == 1 and (goes_on or apart or _says_whose(name[0], lands, lex)) else name
+
+
+def _is_body(run: list[Word], lex: Lexicon) -> bool:
+    """The first word says that it is an organisation, or one is an acronym: "Генштаб ЗСУ"."""
+    return lex.is_noun("organisation", run[0].key) or any(w.text.isupper() and len(w.text) > 1 and "." not in w.text for w in run)
 
 
 def _leads_on(word: Word, lex: Lexicon) -> bool:
@@ -138,6 +147,10 @@ def _run_kind(run: list[Word], text: str, source: Span, lex: Lexicon) -> Kind:
     if before and (_leads_on(before[-1], lex) or before[-1].text in lex.honorifics):
         return "person"
     titled = [n for n, w in enumerate(before) if _leads_on(w, lex)]
+    if titled and not lex.recognised and len(run) > 1 and run[0].key in lex.first_names:
+        return "person"
+    if not lex.recognised and not titled and _is_body(run, lex):
+        return "organisation"
     if titled and ("," in text[before[-1].end : run[0].start] or _ends_title(before[titled[-1] + 1 :], run, lex)):
         return "person"
     if run[0].key in lex.first_names or (
