@@ -144,6 +144,9 @@ CASES = [
     ("en", "{s1|Deputy Prime Minister and Harbour Minister Odo Kalv} {c1|said} {q1|it rained}.", "p:Odo Kalv", ["Odo Kalv"]),
     ("en", "{s1|Ministry of Harbours spokesman Odo Kalv} {c1|denied} {q1|it}.",
      "p:Odo Kalv; o:Ministry of Harbours", ["Odo Kalv"]),
+    ("fr", "{s1|le secrétaire d'État Odo Kalv} {c1|a dit} {q1|que non}.", "p:Odo Kalv; o:État", ["Odo Kalv"]),
+    ("es", "{s1|La portavoz de Exteriores Ine Tolm} {c1|dijo} {q1|que no}.", "p:Ine Tolm; o:Exteriores", ["Ine Tolm"]),
+    ("en", "{s1|The manager of the El Tablo mine} {c1|said} {q1|no}.", "p:El Tablo", ["manager of the El Tablo mine"]),
     # in apposition after the source, and before the relative
     ("fr", "{q1|Il pleut}, {c1|selon} {s1|le ministre zubrien de la Mer}, Odo Kalv, venu hier.", "p:Odo Kalv", ["Odo Kalv"]),
     ("es", "{q1|Llueve}, {c1|según} {s1|su presidente de turno}, el zubrio Odo Kalv.", "p:Odo Kalv", ["Odo Kalv"]),

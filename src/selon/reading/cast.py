@@ -155,7 +155,7 @@ class Cast:
         if first == 0 or self.lex.joins("of", self.words[first - 1].low):
             return []
         mark = self._gap(first - 1)
-        if not mark and self._is_complement(first) and not self._ends_title(first):
+        if not mark and first > 1 and self._opens_complement(first):
             return []
         if mark not in ("", ",", "),", ")", "“", "("):
             return []
@@ -174,11 +174,10 @@ class Cast:
                     break
         return found[::-1] if not mark or len(found) < 2 else found[-1:]
 
-    def _ends_title(self, first: int) -> bool:
-        """A title of several words ends right before the name: "Secretary of State Antony Blinken"."""
-        return any(
-            self._title_at(j) != (None, 1) and j + self._title_at(j)[1] == first for j in range(max(0, first - 4), first - 1)
-        )
+    def _opens_complement(self, first: int) -> bool:
+        """ "Of" and an article stand before the name: "the manager of the El Tablazo mine", not "ministro de Exteriores X"."""
+        article = any(self.words[first - 1].low in group for group in self.lex.determiners.values())
+        return article and self.lex.joins("of", self.words[first - 2].low)
 
     def _is_complement(self, j: int) -> bool:
         """An "of" stands before the word, its article or an adjective between them or not."""

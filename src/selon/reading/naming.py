@@ -105,7 +105,7 @@ class Naming:
     def _in_complement(self, at: int, found: Phrase) -> bool:
         """The title at that place belongs to a complement: "la madre de la joven …", not "Ministry of Defence spokesman …"."""
         before = [w for w in found.all if w.end <= at]
-        if at <= found.span.start or not before:
+        if at <= found.span.start or not before or (len(before) == 1 and self.lex.determiner("definite", before[0].low)):
             return False
         articles = any(before[-1].low in group for group in self.lex.determiners.values())
         return self.lex.joins("of", before[-1].low) or (articles and any(self.lex.joins("of", w.low) for w in before[-2:-1]))
