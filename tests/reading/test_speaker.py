@@ -181,6 +181,10 @@ ELSEWHERE = [
     ("de", "{s1|Finanzministerin Ilse Maron} {c1|sagte}, {q1|es regne}. {s2|Sie} {c2|fügte hinzu}, {q2|es höre auf}.",
      ["Ilse Maron"] * 2),
     ("de", "{s1|Die Reederei} {c1|teilte mit}, {q1|es regne}.", ["Reederei"]),
+    ("de", "{s1|US-General C.Q. Braun, Vorsitzender der Stabschefs}, {c1|sagte}, {q1|es regne}.", ["C.Q. Braun"]),
+    ("de", "{s1|EU-Kommissarin Ursula von der Lahn} {c1|sagte}, {q1|es regne}.", ["Ursula von der Lahn"]),
+    ("de", "{s1|einer Sprecherin der Lyoner Polizei} {c1|zufolge} {q1|regne es}.", ["Sprecherin der Lyoner Polizei"]),
+    ("ru", "{s1|Генштаб ЗСК} {c1|сообщил}, {q1|что да}.", ["Генштаб ЗСК"]),
     ("it", "{s1|il presidente Ludo Ferri} {c1|ha detto} {q1|di no}. {c2|Secondo} {s2|lui}, {q2|piove}.", ["Ludo Ferri"] * 2),
     ("pt", "{s1|O banco} {c1|negou} {q1|tudo}.", ["banco"]),
 ]  # fmt: skip

@@ -23,6 +23,12 @@ from selon.record.offices import offices
         ("Scottish government", "en", "government@GB-SCT"),
         ("département d’État", "fr", "ministry/foreign@US"),
         ("ONU", "fr", "UN"),
+        ("Минобороны Белоруссии", "ru", "ministry/defence@BY"),  # no folder: a section of bodies_elsewhere.toml
+        ("Белорусское министерство обороны", "ru", "ministry/defence@BY"),
+        ("МЗС Польщі", "uk", "ministry/foreign@PL"),
+        ("das russische Verteidigungsministerium", "de", "ministry/defence@RU"),
+        ("Кремле", "ru", "kremlin"),
+        ("Евразийского экономического союза", "ru", "EAEU"),
         ("The United Nations", "en", "UN"),
         ("l'Otan", "fr", "NATO"),
         ("OIEA", "es", "IAEA"),
@@ -40,7 +46,9 @@ def test_what_a_name_says_in_no_language(name: str, language: str, key: str) -> 
     assert (found.key, found.open) == (key, False)
 
 
-@pytest.mark.parametrize(("name", "language"), [("ministère de la Défense", "fr"), ("Gobierno", "es"), ("the police", "en")])
+@pytest.mark.parametrize(
+    ("name", "language"), [("ministère de la Défense", "fr"), ("Gobierno", "es"), ("the police", "en"), ("Минобороны", "ru")]
+)
 def test_whose_it_is_may_be_left_open(name: str, language: str) -> None:
     found = body(name, language)
     assert found
@@ -58,6 +66,7 @@ def test_whose_it_is_may_be_left_open(name: str, language: str) -> None:
         ("un", "fr"),
         ("ministère", "fr"),
         ("Jeanne Morel", "fr"),
+        ("Российская газета", "ru"),
         ("", "fr"),
     ],
 )

@@ -101,6 +101,8 @@ def _unrecognised(run: list[Word], source: list[Word], article: Article, lex: Le
 
     One word there is a name only if nothing stood between, and the source ends with it: "президент Лукашенко".
     """
+    if len(run) < 3 and _is_compound_title(run[-1], lex):
+        return []  # "Thüringens AfD-Chef"
     leads = [w for w in source if w.end <= run[0].start]
     while len(run) > 1 and _leads_on(run[0], lex):
         leads, run = [*leads, run[0]], run[1:]
@@ -123,7 +125,12 @@ def _is_body(run: list[Word], lex: Lexicon) -> bool:
 
 def _leads_on(word: Word, lex: Lexicon) -> bool:
     """The word is a title, or, where those are listed, a compound that ends with one: "Digitalminister"."""
-    return bool(lex.title(word.key)) or (not lex.recognised and word.key.endswith(lex.trades or ("\0",)))
+    return bool(lex.title(word.key)) or _is_compound_title(word, lex)
+
+
+def _is_compound_title(word: Word, lex: Lexicon) -> bool:
+    """No title of the tables, which may be surnames too ("Richter"), but one that ends with such."""
+    return not lex.recognised and not lex.title(word.key) and word.key.endswith(lex.trades or ("\0",))
 
 
 def _says_whose(word: Word, lands: Collection[str], lex: Lexicon, first_name: bool = False) -> bool:

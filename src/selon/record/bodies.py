@@ -85,7 +85,7 @@ def wikidata(key: str) -> str | None:
 @lru_cache(1 << 14)
 def body(name: str, language: str = "") -> Body | None:
     """The body or the country of that name, by the tables of its language, else of another; None where they do not know it."""
-    own = language if language in languages.known() else ""
+    own = language if languages.table(language, "bodies") else ""
     for other in dict.fromkeys([own, *languages.known()]):
         found = _body(name, other, acronyms=other == own or not own) if other else None
         if found:
@@ -191,7 +191,7 @@ def country_in(words: Words, language: str, *, seats: bool) -> tuple[str | None,
     for size in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - size + 1):
             some = " ".join(words[at : at + size])
-            codes = known.get(some) or demonyms.get(some) or (_seat(some) if seats else ())
+            codes = known.get(some) or demonyms.get(some) or _declined(some, language) or (_seat(some) if seats else ())
             if codes:
                 return (codes[0] if len(codes) == 1 else None), words[:at] + words[at + size :]
     return "", words
@@ -226,6 +226,24 @@ def _demonyms(language: str) -> dict[str, Words]:
     small = tables_of(language).small
     found = placenames(language).demonyms.items()
     return {" ".join(words_of(name, small)): known.codes for name, known in found if known.sense == "demonym"}
+
+
+def _declined(said: str, language: str) -> Words:
+    """The code of the country that is called so beside a noun, where the language declines its name: "Белоруссии"."""
+    whole, stems = _forms(language)
+    if said in whole:
+        return whole[said]
+    return next((code for stem, code in stems if said.startswith(stem) and " " not in said), ())
+
+
+@cache
+def _forms(language: str) -> tuple[dict[str, Words], list[tuple[str, Words]]]:
+    """How countries are called, and how what such words begin with: "белорусск"."""
+    small = tables_of(language).small
+    rows = languages.table(language, "bodies").get("countries", {})
+    forms: list[tuple[str, Words]] = [(name, (code,)) for code, names in rows.items() for name in names]
+    whole: dict[str, Words] = {" ".join(words_of(name, small)): code for name, code in forms if not name.endswith("*")}
+    return whole, [(fold(name.removesuffix("*")), code) for name, code in forms if name.endswith("*")]
 
 
 def _seat(city: str) -> Words:
