@@ -81,8 +81,8 @@ def _clean(article: Article, found: Iterable[tuple[Span, str]], lex: Lexicon) ->
             kept = _trim(words(article.text, piece.start(), piece.end()), label, lex)
             if kept and not _is_no_name(kept, article.text, lex):
                 first = _first_name_before(article.text, kept, lex) if label != "ORG" else None
-                person = first or label in ("PER", "PERSON")
-                end = _with_particles(article.text, kept[-1].end, lex) if person else kept[-1].end
+                person = label in ("PER", "PERSON") and len(kept) == 1 and kept[0].key in lex.first_names
+                end = _with_particles(article.text, kept[-1].end, lex) if person else kept[-1].end  # a given name alone
                 yield Span(first.start if first else kept[0].start, end), "PER" if first else label
 
 
