@@ -41,7 +41,8 @@ class Naming:
 
     def _is_capital_title(self, found: Phrase) -> bool:
         """The title is written as a name; else it says what somebody is: "the Russian president", "two EU officials"."""
-        return all(w.capital for w in found.body if w.key == found.head or self.lex.title(w.key) == found.head)
+        said = [w for w in found.body if w.key in found.head.split() or self.lex.title(w.key) == found.head]
+        return all(w.capital for w in said)
 
     def _is_origin(self, found: Phrase) -> bool:
         """A person by where they are from, nothing else: "la Suédoise", "l'Allemand"."""
@@ -170,7 +171,7 @@ class Naming:
         kind = self._stands_for(found)
         wanted = Wanted(found.gender, False, things=False) if kind == "person" else Wanted(plural=False, places=True)
         fits = self._fits(found)
-        if found.head in self.lex.interviewers:
+        if found.head in self.lex.interviewers or found.whose:
             fits |= {one: {"stranger": 1} for one in self.cast.by_name.values() if not self._has_title(fits.get(one, {}))}
         elif kind == "person":
             fits |= {one: {"stranger": 1} for one in self.cast.by_name.values() if self.only_asks(one)}

@@ -82,20 +82,34 @@ def _split(run: list[Word], lex: Lexicon) -> tuple[list[Word], list[Word]]:
 
 
 def _head(rest: list[Word], lex: Lexicon) -> tuple[str, int, bool, int]:
-    """(head, words in it, whether it is a title, where): the first title or known noun before a joint, else the first word."""
+    """(head, words in it, whether it is a title, where): the first title or known noun before a joint, else the first word.
+
+    Where the possessor goes before ("Iran's army"), so does what narrows a noun down, and it is the last: "government official".
+    """
+    found = None
     for at, word in enumerate(rest):
-        if lex.joins("of", word.low) and at:
+        if (lex.joins("of", word.low) and at) or (found and at > found[3] + found[1]):
             break
-        for size in (4, 3, 2):
-            joined = " ".join(w.key for w in rest[at : at + size]).replace("' ", "'")
-            if len(rest) >= at + size and lex.title(joined):
-                return lex.title(joined) or joined, size, True, at
-        title = lex.title(word.key)
-        if title and not (word.capital and at and rest[at - 1].capital):
-            return title, 1, True, at
-        if any(lex.is_noun(kind, word.key) for kind in ("organisation", "document", "group", "unnamed")):
-            return word.key, 1, False, at
-    return (rest[0].key if rest else ""), 1, False, 0
+        following = None if found and at < found[3] + found[1] else _noun_at(rest, at, lex)
+        found = following or found
+        if found and not lex.possessive_ending:
+            break
+    return found or ((rest[0].key if rest else ""), 1, False, 0)
+
+
+def _noun_at(rest: list[Word], at: int, lex: Lexicon) -> tuple[str, int, bool, int] | None:
+    """The title or the noun for a source that begins there, as `_head` tells it."""
+    word = rest[at]
+    for size in (4, 3, 2):
+        joined = " ".join(w.key for w in rest[at : at + size]).replace("' ", "'")
+        if len(rest) >= at + size and lex.title(joined):
+            return lex.title(joined) or joined, size, True, at
+    title = lex.title(word.key)
+    if title and not (word.capital and at and rest[at - 1].capital):
+        return title, 1, True, at
+    if any(lex.is_noun(kind, word.key) for kind in ("organisation", "document", "group", "unnamed")):
+        return word.key, 1, False, at
+    return None
 
 
 def _possessor(lows: list[str], lex: Lexicon) -> str:
