@@ -75,3 +75,9 @@ def test_a_first_name_in_another_name_is_none() -> None:
 def test_a_name_goes_on_with_its_particles() -> None:
     found = named("European Commission President Ursula von der Leyen announced a new package of sanctions.", "en")
     assert found["Ursula von der Leyen"] == ("person", "Ursula von der Leyen")
+
+
+def test_a_rank_is_no_name() -> None:
+    found = named("Israel's chief military spokesperson, Rear Admiral Daniel Hagari, said it would not.", "en")
+    assert found["Daniel Hagari"] == ("person", "Daniel Hagari")
+    assert not [name for name in found if "Admiral" in name]

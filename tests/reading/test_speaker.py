@@ -209,6 +209,7 @@ def test_speaker_in_a_language_without_a_folder(language: str, marked: str, expe
         ("en", "{s1|officials} {c1|said} {q1|it rained}.", "officials", "group"),
         ("en", "{s1|A government official} {c1|said} {q1|it rained}.", "government official", "unnamed"),
         ("en", "{s1|Zubria's prime minister} {c1|said} {q1|it rained}.", "Zubria's prime minister", "unnamed"),
+        ("en", "{s1|The Zubrian Harbour Secretary} {c1|said} {q1|it rained}.", "Zubrian Harbour Secretary", "unnamed"),
         ("en", "{s1|The Orvan secretary of state} {c1|said} {q1|it rained}.", "Orvan secretary of state", "unnamed"),
         ("fr", "{c1|D'après} {s1|un sondage Opinor}, {q1|il pleut}.", "sondage Opinor", "document"),
         ("fr", "{s1|le rapport} {c1|montre} {q1|un recul}.", "rapport", "document"),

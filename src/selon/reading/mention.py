@@ -149,7 +149,7 @@ def _is_no_name(run: list[Word], text: str, lex: Lexicon) -> bool:
         return True  # "R. Tengo …": the answer of an interview
     if f"{first.text}." in lex.honorifics:
         return True
-    if len(run) == 1 and is_noun(first, lex):
+    if (len(run) == 1 and is_noun(first, lex)) or lex.title(" ".join(w.key for w in run)):
         return True
     if sum(w.capital for w in run) > 1 or not first.text.istitle() or first.key in lex.first_names:
         return False

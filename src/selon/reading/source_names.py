@@ -33,8 +33,14 @@ def _unnamed(article: Article, sources: Sequence[Span], lex: Lexicon) -> Iterato
         source = words(article.text, *span)
         for run in _runs(source, article.text, lex):
             name = run if lex.recognised else _unrecognised(run, source, article, lex)
-            if name:
+            if name and not _is_of_title(name, source, lex):
                 yield span, name
+
+
+def _is_of_title(run: list[Word], source: list[Word], lex: Lexicon) -> bool:
+    """The source ends with a title that the words narrow down: "the Indian Foreign Secretary"."""
+    rest = [w for w in source if w.start > run[-1].start]
+    return lex.recognised and len(rest) == 1 and bool(lex.title(rest[0].key))
 
 
 def _in_full(short: Mention, found: Sequence[Mention]) -> Mention:
