@@ -123,6 +123,8 @@ CASES = [
     ("fr", "La Russie avance. {s1|Moscou} {c1|dément} {q1|tout retrait}.", "l:Russie; l:Moscou", ["Russie"]),
     ("fr", "{s1|Moscou} {c1|dément} {q1|tout retrait}.", "l:Moscou", ["Moscou"]),
     ("fr", "{s1|Luc Morel} et {s1|Ève Lanoë} {c1|disent} {q1|que oui}.", "p:Luc Morel; p:Ève Lanoë", ["Luc Morel; Ève Lanoë"]),
+    ("fr", "{s1|Un responsable du Golfe} {c1|dit} {q1|oui}. {s2|Ce responsable} {c2|ajoute} {q2|que non}.", "",
+     ["responsable du Golfe"] * 2),
     ("fr", "{s1|Aucune agence} {c1|ne confirme} {q1|la nouvelle}.", "", [None]),
     ("en", "{s1|Nobody} {c1|said} {q1|that it rained}.", "", [None]),
     # capitalised words before a person's name lead up to it and are no name

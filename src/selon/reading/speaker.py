@@ -152,7 +152,9 @@ class _Resolver:
         if pronoun:
             return self._pronoun(pronoun, low, span, a)
         found = phrase(self.text, span, self.lex)
-        if not found.all or (self.lex.pronouns.get(found.all[0].low) == "nobody" and len(found.all) < 4):
+        nobody = bool(found.all) and self.lex.pronouns.get(found.all[0].low) == "nobody" and len(found.all) < 4
+        this = len(found.all) > 1 and self.lex.determiner("demonstrative", found.all[0].low)  # "ce responsable"
+        if not found.all or (nobody and not this):
             return None
         named = self.naming.named(found) or (self._right_after(span) if found.title else None)
         if named:
