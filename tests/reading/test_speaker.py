@@ -182,6 +182,7 @@ ELSEWHERE = [
      ["Юрій Данчак"] * 2),
     ("de", "{s1|Finanzministerin Ilse Maron} {c1|sagte}, {q1|es regne}. {s2|Sie} {c2|fügte hinzu}, {q2|es höre auf}.",
      ["Ilse Maron"] * 2),
+    ("de", "Nach der Wahl trat Björn Kalvedo zurück. {s1|Kalvedo} {c1|sagte}, {q1|es regne}.", ["Björn Kalvedo"]),
     ("de", "{s1|Die Reederei} {c1|teilte mit}, {q1|es regne}.", ["Reederei"]),
     ("de", "{s1|US-General C.Q. Braun, Vorsitzender der Stabschefs}, {c1|sagte}, {q1|es regne}.", ["C.Q. Braun"]),
     ("de", "{s1|EU-Kommissarin Ursula von der Lahn} {c1|sagte}, {q1|es regne}.", ["Ursula von der Lahn"]),

@@ -24,7 +24,7 @@ def names_in_sources(article: Article, sources: Sequence[Span], mentions: Sequen
             full = next((m.name for m in mentions if m.kind == "person" and run[-1].text in m.name.split()), None)
             kind = "person" if full else _run_kind(run, article.text, span, lex)
             found.append(Mention(span=place, kind=kind, name=full or article.text[place.start : place.end]))
-    return list({m.span: m if lex.recognised else _in_full(m, found) for m in found}.values())
+    return list({m.span: m if lex.recognised else _in_full(m, found, article.text, lex) for m in found}.values())
 
 
 def _unnamed(article: Article, sources: Sequence[Span], lex: Lexicon) -> Iterator[tuple[Span, list[Word]]]:
@@ -43,11 +43,21 @@ def _is_of_title(run: list[Word], source: list[Word], lex: Lexicon) -> bool:
     return lex.recognised and len(rest) == 1 and bool(lex.title(rest[0].key))
 
 
-def _in_full(short: Mention, found: Sequence[Mention]) -> Mention:
-    """The mention, with the name of the first person in whose full name its one word is the last."""
-    people = (m for m in found if m.kind == "person" and " " in m.name and m.name.split()[-1] == short.name)
-    full = next(people, None)
-    return replace(short, kind="person", name=full.name) if full else short
+def _in_full(short: Mention, found: Sequence[Mention], text: str, lex: Lexicon) -> Mention:
+    """The mention, with the name of the first person in whose full name its one word is the last, in sources or in the text."""
+    people = (m.name for m in found if m.kind == "person" and " " in m.name and m.name.split()[-1] == short.name)
+    full = next(people, None) or (None if " " in short.name else _given(short.name, text, lex))
+    return replace(short, kind="person", name=full) if full else short
+
+
+def _given(surname: str, text: str, lex: Lexicon) -> str | None:
+    """The surname with the given name that stands before it somewhere: "Björn Höcke"."""
+    for match in re.finditer(rf"(?<= ){re.escape(surname)}\b", text):
+        before = words(text, max(0, match.start() - 30), match.start())[-1:]
+        parts = (before[0].key, before[0].key.split("-")[0]) if before and before[0].capital else ()
+        if any(part in lex.first_names for part in parts):
+            return text[before[0].start : match.end()]
+    return None
 
 
 def _leads_to(place: Span, name: Mention, text: str, source: Span, lex: Lexicon) -> bool:
