@@ -1,13 +1,16 @@
 """How members stand to their claim, by what they count and how surely they are said."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from selon.article import Span
 from selon.reading.reading import Speaker, Timex
+from selon.record.counting import gloss
 from selon.record.figures import Figures, figures, numbers
-from selon.record.relation import relations
+from selon.record.relation import Related, Relation, relations
 from selon.record.stance import Stance
 
 
@@ -58,3 +61,25 @@ def test_the_numbers_of_a_date_count_nothing() -> None:
     told = figures(text, (Span(0, len(text)),), "fr", [day])
     assert (told.numbers, told.days) == ((14.0,), (("2026-03-12", "2026-03-12"),))
     assert numbers(text, "fr") == {12.0, 14.0}  # of what no time was read in
+
+
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        ([("for", "hedges"), ("for", "asserts"), ("for", "repeats")], 1),  # told with reserve before anybody said so
+        ([("against", "denies"), ("open", "hedges"), ("for", "hedges")], 2),
+        ([("against", "denies"), ("open", "hedges")], 0),
+    ],
+)
+def test_the_words_of_a_claim_are_of_the_first_who_says_it(members: list[tuple[str, Relation]], words: int) -> None:
+    order: list[Any] = [
+        (SimpleNamespace(side=side, at=n, content="the bridge of Vals closes"), Related(relation, ""))
+        for n, (side, relation) in enumerate(members)
+    ]
+    assert gloss(order).at == words
+
+
+@pytest.mark.parametrize(("said", "words"), [(["the plan", "the bridge of Vals closes"], 1), (["the plan", "it closes"], 0)])
+def test_few_words_leave_it_to_the_next_that_says_more(said: list[str], words: int) -> None:
+    order: list[Any] = [(SimpleNamespace(side="for", at=n, content=one), Related("asserts", "")) for n, one in enumerate(said)]
+    assert gloss(order).at == words

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, up
 from selon.record.fold import key
 from selon.record.kept_members import TOLD, in_time, members_of, speakers
 from selon.record.pieces import Values
+from selon.record.relation import Related
 from selon.record.schema import articles, claim_members, claims, fingerprints, reprints
 
 
@@ -29,6 +30,7 @@ class Source(NamedTuple):
     credited: str
 
 
+TELLING = 4  # words of a claim that can be understood by themselves
 OF = articles.alias("of")  # an article's original
 SOURCE = (
     articles.c.id.label("number"), articles.c.outlet, articles.c.url, OF.c.outlet.label("of_outlet"), OF.c.url.label("of_url"),
@@ -61,7 +63,7 @@ def _told_of(number: int, members: Sequence[Row[Any]], who: Mapping[int, str]) -
     if not members:  # its words stay those that it had
         return {"its_id": number, **counts, "gloss": None, "language": None}, []
     order = in_time(members, who)
-    first = gloss([row for row, _ in order])
+    first = gloss(order)
     changed = [
         {"its_attribution": row.attribution, "its_part": row.part, "relation": now.relation, "why": now.reason}
         for row, now in order
@@ -80,9 +82,14 @@ def _change(connection: Connection, table: Table, rows: Sequence[Values]) -> Non
         connection.execute(update(table).where(which).values(values), named)
 
 
-def gloss(order: Sequence[Row[Any]]) -> Row[Any]:
-    """The member whose words are the claim's: the earliest that does not deny it, or leave it open."""
-    return next((row for row in order if row.side == "for"), order[0])
+def gloss(order: Sequence[tuple[Row[Any], Related]]) -> Row[Any]:
+    """The member whose words are the claim's: the earliest that says it, else that does not deny it or leave it open.
+
+    One that says it in a few words ("the plan") leaves that to the next that says more, if there is one.
+    """
+    said = [row for row, now in order if row.side == "for" and now.relation != "hedges"]
+    these = said or [row for row, _ in order if row.side == "for"] or [order[0][0]]
+    return next((row for row in these if len(row.content.split()) >= TELLING), these[0])
 
 
 def _source(row: Row[Any]) -> Source:
