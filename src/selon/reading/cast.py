@@ -176,8 +176,7 @@ class Cast:
 
     def _opens_complement(self, first: int) -> bool:
         """ "Of" and an article stand before the name: "the manager of the El Tablazo mine", not "ministro de Exteriores X"."""
-        article = any(self.words[first - 1].low in group for group in self.lex.determiners.values())
-        return article and self.lex.joins("of", self.words[first - 2].low)
+        return self.lex.is_determiner(self.words[first - 1].low) and self.lex.joins("of", self.words[first - 2].low)
 
     def _is_complement(self, j: int) -> bool:
         """An "of" stands before the word, its article or an adjective between them or not."""

@@ -108,8 +108,8 @@ class Naming:
         before = [w for w in found.all if w.end <= at]
         if at <= found.span.start or not before or (len(before) == 1 and self.lex.determiner("definite", before[0].low)):
             return False
-        articles = any(before[-1].low in group for group in self.lex.determiners.values())
-        return self.lex.joins("of", before[-1].low) or (articles and any(self.lex.joins("of", w.low) for w in before[-2:-1]))
+        article = self.lex.is_determiner(before[-1].low)
+        return self.lex.joins("of", before[-1].low) or (article and any(self.lex.joins("of", w.low) for w in before[-2:-1]))
 
     def _of_before(self, span: Span, found: Phrase) -> bool:
         return any(self.lex.joins("of", w.low) for w in found.body if w.end <= span.start)

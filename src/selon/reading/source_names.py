@@ -24,7 +24,8 @@ def names_in_sources(article: Article, sources: Sequence[Span], mentions: Sequen
             full = next((m.name for m in mentions if m.kind == "person" and run[-1].text in m.name.split()), None)
             kind = "person" if full else _run_kind(run, article.text, span, lex)
             found.append(Mention(span=place, kind=kind, name=full or article.text[place.start : place.end]))
-    return list({m.span: m if lex.recognised else _in_full(m, found, article.text, lex) for m in found}.values())
+    once = list({m.span: m for m in found}.values())
+    return once if lex.recognised else _in_full(once, article.text, lex)
 
 
 def _unnamed(article: Article, sources: Sequence[Span], lex: Lexicon) -> Iterator[tuple[Span, list[Word]]]:
@@ -43,11 +44,16 @@ def _is_of_title(run: list[Word], source: list[Word], lex: Lexicon) -> bool:
     return lex.recognised and len(rest) == 1 and bool(lex.title(rest[0].key))
 
 
-def _in_full(short: Mention, found: Sequence[Mention], text: str, lex: Lexicon) -> Mention:
-    """The mention, with the name of the first person in whose full name its one word is the last, in sources or in the text."""
-    people = (m.name for m in found if m.kind == "person" and " " in m.name and m.name.split()[-1] == short.name)
-    full = next(people, None) or (None if " " in short.name else _given(short.name, text, lex))
-    return replace(short, kind="person", name=full) if full else short
+def _in_full(found: Sequence[Mention], text: str, lex: Lexicon) -> list[Mention]:
+    """The mentions, those of one word with the first person's name that ends with it, in sources or else in the text."""
+    full: dict[str, str | None] = {}
+    for m in found:
+        if m.kind == "person" and " " in m.name:
+            full.setdefault(m.name.split()[-1], m.name)
+    for m in found:
+        if m.name not in full:
+            full[m.name] = None if " " in m.name else _given(m.name, text, lex)
+    return [replace(m, kind="person", name=name) if (name := full[m.name]) else m for m in found]
 
 
 def _given(surname: str, text: str, lex: Lexicon) -> str | None:
@@ -108,7 +114,7 @@ def _without_ending(word: Word, lex: Lexicon) -> int:
 def _is_common(word: Word, source: list[Word], text: str, lex: Lexicon) -> bool:
     """The word opens the source with a capital that is only its sentence's."""
     known = lex.title(word.key) or (lex.recognised and any(lex.is_noun(kind, word.key) for kind in lex.nouns))
-    opener = any(word.low in group for group in lex.determiners.values()) or word.low in lex.pronouns
+    opener = lex.is_determiner(word.low) or word.low in lex.pronouns
     return bool(known or opener) or re.search(rf"\b{re.escape(word.text.lower())}\b", text) is not None
 
 
@@ -160,7 +166,7 @@ def _says_whose(word: Word, lands: Collection[str], lex: Lexicon, first_name: bo
 
 def _ends_title(between: list[Word], run: list[Word], lex: Lexicon) -> bool:
     """Where no recogniser sees names: two words or more that stand behind a title, and not in its complement ("der Polizei")."""
-    of = any(lex.joins("of", w.low) or any(w.low in group for group in lex.determiners.values()) for w in between)
+    of = any(lex.joins("of", w.low) or lex.is_determiner(w.low) for w in between)
     return not lex.recognised and len(run) > 1 and not of
 
 

@@ -193,7 +193,8 @@ class _Resolver:
     def _right_before(self, span: Span) -> Heads | None:
         """The person whose name the relative pronoun follows: "his counterpart, Marta Sotillo, who said"."""
         for name, one in reversed(self.cast.at):
-            if one.kind == "person" and name.end <= span.start and self.text[name.end : span.start].strip() in ("", ","):
+            near = 0 <= span.start - name.end < APPOSED  # before the text between is looked at: names are many
+            if one.kind == "person" and near and self.text[name.end : span.start].strip() in ("", ","):
                 of = words(self.text, max(0, name.start - 16), name.start)[-1:]
                 return None if of and self.lex.joins("of", of[0].low) else (one,)
         return None

@@ -111,6 +111,10 @@ class Lexicon:
         """The word is a determiner of that kind."""
         return low in self.determiners.get(kind, ())
 
+    def is_determiner(self, low: str) -> bool:
+        """The word is a determiner of some kind."""
+        return any(low in group for group in self.determiners.values())
+
     def joins(self, kind: str, low: str) -> bool:
         """The word is a joint of that kind."""
         return low in self.joints.get(kind, ())
